@@ -1,0 +1,51 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.model;
+
+import java.util.List;
+
+/** The fields that every exchange has. */
+public final class Fields {
+
+	/** The exchange's number as people count: from 1. */
+	public static final Field NUMBER = Field.number("number", "#", Field.Kind.NUMBER, (rows, id) -> id + 1L);
+	/** When its first byte was seen. */
+	public static final Field TIME = Field.number("time", "Time", Field.Kind.TIME, ExchangeRows::timeNs);
+	/** The process that sent the request. */
+	public static final Field CLIENT = Field.text("client", "Client", (rows, id) -> peer(rows.clientProcess(id), rows.client(id)));
+	/** The process that answered. */
+	public static final Field SERVER = Field.text("server", "Server", (rows, id) -> peer(rows.serverProcess(id), rows.server(id)));
+	/** The request method. */
+	public static final Field METHOD = Field.text("method", "Method", ExchangeRows::method);
+	/** The final status code. */
+	public static final Field STATUS = Field.number("status", "Status", Field.Kind.NUMBER, (rows, id) -> rows.status(id));
+	/** The authority without its port. */
+	public static final Field HOST = Field.text("host", "Host", ExchangeRows::host);
+	/** The request target. */
+	public static final Field PATH = Field.text("path", "Path", ExchangeRows::target);
+	/** The media type of the response. */
+	public static final Field TYPE = Field.text("type", "Type", ExchangeRows::mediaType);
+	/** The size of the response body. */
+	public static final Field SIZE = Field.number("size", "Size", Field.Kind.SIZE, (rows, id) -> rows.bodySize(id, Side.RESPONSE));
+	/** First byte to last byte. */
+	public static final Field DURATION = Field.number("duration", "Duration", Field.Kind.DURATION, ExchangeRows::durationNs);
+	/** How much of the exchange was seen. */
+	public static final Field STATE = Field.text("state", "State", (rows, id) -> rows.state(id).id());
+
+	/** All fields, in the order of the table's columns. */
+	public static final List<Field> ALL = List.of(NUMBER, TIME, CLIENT, SERVER, METHOD, STATUS, HOST, PATH, TYPE, SIZE,
+			DURATION, STATE);
+
+	private Fields() {
+	}
+
+	private static String peer(ProcessInfo process, Endpoint endpoint) {
+		return process != null ? process.label() : endpoint.toString();
+	}
+}

@@ -1,0 +1,17 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.model;
+
+/** One of the two messages of an exchange. */
+public enum Side {
+	/** From the client to the server. */
+	REQUEST,
+	/** From the server to the client. */
+	RESPONSE
+}
