@@ -1,0 +1,123 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+import org.sockeye.model.Side;
+import org.sockeye.session.Body;
+import org.sockeye.session.CaptureSession;
+import org.sockeye.session.CaptureSessions;
+import org.sockeye.session.export.BodyStream;
+import org.sockeye.session.export.JsonLines;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sockeye read}: what is in a capture file, as a table, as lines of JSON, or one body's bytes. */
+@Command(name = "read", mixinStandardHelpOptions = true, sortOptions = false, //
+		description = "Prints the exchanges of a capture file (pcapng or pcap), or the bytes of one body.")
+final class ReadCommand implements Callable<Integer> {
+
+	enum Format {
+		table, jsonl
+	}
+
+	enum GapChoice {
+		zero, skip
+	}
+
+	@Parameters(paramLabel = "FILE", description = "The capture file.")
+	private Path file;
+
+	@Option(names = "--format", paramLabel = "table|jsonl", defaultValue = "table", description = "A line per exchange: a table for people, or JSON (docs/jsonl.md). Default: ${DEFAULT-VALUE}.")
+	private Format format;
+
+	@Option(names = "--body", paramLabel = "N", description = "Write the body of exchange N (the number in the table, the id in JSON) with the transfer framing removed.")
+	private Integer body;
+
+	@Option(names = "--request", description = "With --body: the request's body instead of the response's.")
+	private boolean request;
+
+	@Option(names = "--gaps", paramLabel = "zero|skip", description = "With --body: what to do with missing bytes: write zeros in their place, or leave them out. Without it they are an error.")
+	private GapChoice gaps;
+
+	@Option(names = { "-o", "--output" }, paramLabel = "OUT", description = "Write to this file instead of standard output.")
+	private Path output;
+
+	@Override
+	public Integer call() throws Exception {
+		if (body == null && (request || gaps != null))
+			throw new Failure(ExitCode.USAGE, "--request and --gaps go with --body N");
+		try (CaptureSession session = CaptureSessions.open(file)) {
+			session.awaitEnd(Duration.ofDays(365));
+			if (!session.status().notice().isEmpty())
+				System.err.println("sockeye: " + file + ": " + session.status().notice());
+			if (body != null)
+				return writeBody(session);
+			try (OutputStream out = out(); PrintStream print = new PrintStream(out, false, StandardCharsets.UTF_8)) {
+				print(session, print);
+				print.flush();
+				if (print.checkError())
+					throw new Failure("the output could not be written");
+			}
+			return ExitCode.OK;
+		}
+	}
+
+	private void print(CaptureSession session, PrintStream print) throws IOException {
+		JsonLines json = new JsonLines();
+		if (format == Format.table)
+			print.println(TableFormat.header());
+		for (int id = 0; id < session.size(); id++)
+			print.println(format == Format.table ? TableFormat.line(session, id) : json.line(session, id));
+	}
+
+	private int writeBody(CaptureSession session) throws Exception {
+		if (body < 1 || body > session.size())
+			throw new Failure("there is no exchange " + body + ": the file has " + session.size());
+		Side side = request ? Side.REQUEST : Side.RESPONSE;
+		Body bytes = session.body(body - 1, side);
+		BodyStream.Gaps policy = gaps == null ? BodyStream.Gaps.FAIL
+				: gaps == GapChoice.zero ? BodyStream.Gaps.ZERO : BodyStream.Gaps.SKIP;
+		// The stream first: when bytes are missing, no output file is made.
+		try (BodyStream in = new BodyStream(bytes, policy); OutputStream out = out()) {
+			in.transferTo(out);
+		} catch (BodyStream.MissingBytesException e) {
+			throw new Failure(ExitCode.MISSING_BYTES, e.getMessage() + "; --gaps zero or --gaps skip writes the rest");
+		}
+		return ExitCode.OK;
+	}
+
+	private OutputStream out() throws IOException {
+		if (output != null)
+			return new BufferedOutputStream(Files.newOutputStream(output), 1 << 16);
+		return new FilterOutputStream(new BufferedOutputStream(System.out, 1 << 16)) {
+			@Override
+			public void write(byte[] bytes, int offset, int length) throws IOException {
+				out.write(bytes, offset, length);
+			}
+
+			@Override
+			public void close() throws IOException {
+				flush();
+			}
+		};
+	}
+}

@@ -1,0 +1,62 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.sockeye.pcapng.CaptureFileReader;
+import org.sockeye.session.internal.FileSession;
+
+/** Opens capture sessions. Any thread may call; returns before the file has been read. */
+public final class CaptureSessions {
+
+	private CaptureSessions() {
+	}
+
+	/**
+	 * Opens a recording.
+	 *
+	 * @param file pcapng or pcap
+	 * @throws IOException when there is no such file, or it is no capture file; the message is a sentence for the user
+	 */
+	public static CaptureSession open(Path file) throws IOException {
+		check(file);
+		if (Files.size(file) == 0)
+			throw new IOException(file + " is empty");
+		return start(file, false);
+	}
+
+	/**
+	 * Opens a recording that is still being written, perhaps not yet begun.
+	 *
+	 * @param file exists; may be empty
+	 * @throws IOException as for {@link #open}
+	 */
+	public static CaptureSession follow(Path file) throws IOException {
+		check(file);
+		return start(file, true);
+	}
+
+	private static void check(Path file) throws IOException {
+		if (!Files.exists(file))
+			throw new IOException("there is no file " + file);
+		if (Files.isDirectory(file))
+			throw new IOException(file + " is a directory, not a capture file");
+		if (!Files.isReadable(file))
+			throw new IOException(file + " cannot be read: permission denied");
+	}
+
+	private static CaptureSession start(Path file, boolean live) throws IOException {
+		FileSession session = new FileSession(file, CaptureFileReader.open(file), live);
+		session.start();
+		return session;
+	}
+}

@@ -1,0 +1,158 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.session.export;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+
+import org.sockeye.model.Endpoint;
+import org.sockeye.model.Exchange;
+import org.sockeye.model.Gap;
+import org.sockeye.model.Header;
+import org.sockeye.model.Message;
+import org.sockeye.model.ProcessInfo;
+import org.sockeye.model.Side;
+import org.sockeye.model.SourceRange;
+import org.sockeye.session.Body;
+import org.sockeye.session.CaptureSession;
+
+import com.google.gson.stream.JsonWriter;
+
+/**
+ * An exchange as a line of JSON. The names of the members are a published format: {@code docs/jsonl.md}. Reads every body once,
+ * for its digest. Not thread-safe.
+ */
+public final class JsonLines {
+
+	private final byte[] buffer = new byte[64 * 1024];
+
+	/**
+	 * @return the line, without a line end
+	 * @throws IOException when the session file cannot be read
+	 */
+	public String line(CaptureSession session, int id) throws IOException {
+		Exchange x = session.exchange(id);
+		StringWriter text = new StringWriter();
+		try (JsonWriter json = new JsonWriter(text)) {
+			json.setHtmlSafe(false);
+			json.beginObject();
+			json.name("id").value(id + 1);
+			json.name("time").value(Instant.ofEpochSecond(Math.floorDiv(x.timeNs(), 1_000_000_000L),
+					Math.floorMod(x.timeNs(), 1_000_000_000L)).toString());
+			number(json, "durationNs", x.durationNs(), -1);
+			json.name("state").value(x.state().id());
+			text(json, "stateReason", x.stateReason());
+			peer(json, "client", x.client(), x.clientProcess());
+			peer(json, "server", x.server(), x.serverProcess());
+			text(json, "method", x.method());
+			text(json, "uri", x.uri());
+			text(json, "host", x.host());
+			text(json, "version", x.version());
+			headers(json, "requestHeaders", x.request());
+			number(json, "status", x.status(), 0);
+			text(json, "reason", x.reason());
+			headers(json, "responseHeaders", x.response());
+			message(json, "request", x.request(), session, id, Side.REQUEST);
+			message(json, "response", x.response(), session, id, Side.RESPONSE);
+			json.endObject();
+		}
+		return text.toString();
+	}
+
+	private static void text(JsonWriter json, String name, String value) throws IOException {
+		json.name(name);
+		if (value == null || value.isEmpty())
+			json.nullValue();
+		else
+			json.value(value);
+	}
+
+	private static void number(JsonWriter json, String name, long value, long unknown) throws IOException {
+		json.name(name);
+		if (value == unknown)
+			json.nullValue();
+		else
+			json.value(value);
+	}
+
+	private static void peer(JsonWriter json, String name, Endpoint endpoint, ProcessInfo process) throws IOException {
+		json.name(name).beginObject();
+		json.name("address").value(endpoint.address());
+		json.name("port").value(endpoint.port());
+		number(json, "pid", process == null ? -1 : process.pid(), -1);
+		text(json, "comm", process == null ? null : process.comm());
+		text(json, "cmdline", process == null ? null : process.commandLine());
+		json.endObject();
+	}
+
+	private static void headers(JsonWriter json, String name, Message message) throws IOException {
+		json.name(name);
+		if (message == null) {
+			json.nullValue();
+			return;
+		}
+		json.beginArray();
+		for (Header header : message.headers())
+			json.beginArray().value(header.name()).value(header.value()).endArray();
+		json.endArray();
+	}
+
+	private void message(JsonWriter json, String name, Message message, CaptureSession session, int id, Side side)
+			throws IOException {
+		json.name(name);
+		if (message == null) {
+			json.nullValue();
+			return;
+		}
+		Body body = session.body(id, side);
+		List<Gap> gaps = body.gaps();
+		json.beginObject();
+		json.name("bodySize").value(body.size());
+		json.name("bodyCaptured").value(body.captured());
+		// The digest of a body that is not all there would be the digest of something else.
+		text(json, "sha256", gaps.isEmpty() && message.ended() ? sha256(body) : null);
+		json.name("gaps").beginArray();
+		for (Gap gap : gaps)
+			json.beginArray().value(gap.offset()).value(gap.length()).value(gap.reason()).endArray();
+		json.endArray();
+		json.name("sources").beginArray();
+		for (SourceRange source : body.sources())
+			json.beginArray().value(source.offset()).value(source.length()).value(source.source()).endArray();
+		json.endArray();
+		if (!message.trailers().isEmpty()) {
+			json.name("trailers").beginArray();
+			for (Header header : message.trailers())
+				json.beginArray().value(header.name()).value(header.value()).endArray();
+			json.endArray();
+		}
+		json.endObject();
+	}
+
+	private String sha256(Body body) throws IOException {
+		MessageDigest digest;
+		try {
+			digest = MessageDigest.getInstance("SHA-256");
+		} catch (NoSuchAlgorithmException e) {
+			// Every Java platform has it (java.security.MessageDigest).
+			throw new UncheckedIOException(new IOException(e));
+		}
+		try (InputStream in = new BodyStream(body, BodyStream.Gaps.FAIL)) {
+			for (int n; (n = in.read(buffer)) >= 0;)
+				digest.update(buffer, 0, n);
+		}
+		return HexFormat.of().formatHex(digest.digest());
+	}
+}

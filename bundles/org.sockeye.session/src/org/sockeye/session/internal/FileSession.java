@@ -1,0 +1,242 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.session.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.sockeye.http.HeadLayout;
+import org.sockeye.http.HeadParser;
+import org.sockeye.model.Endpoint;
+import org.sockeye.model.Exchange;
+import org.sockeye.model.ExchangeState;
+import org.sockeye.model.Header;
+import org.sockeye.model.Message;
+import org.sockeye.model.ProcessInfo;
+import org.sockeye.model.Side;
+import org.sockeye.pcapng.CaptureFileReader;
+import org.sockeye.session.Body;
+import org.sockeye.session.CaptureSession;
+import org.sockeye.session.SessionListener;
+import org.sockeye.session.SessionStatus;
+
+/** A session over a file: the index, and what is read from the file on demand. The reading is {@link SessionReader}'s. */
+public final class FileSession implements CaptureSession {
+
+	private final Path file;
+	private final CaptureFileReader reader;
+	private final SourceTable sources = new SourceTable();
+	private final ProcessTable processes = new ProcessTable();
+	private final ExchangeColumns columns = new ExchangeColumns(processes);
+	private final LayoutStore layouts = new LayoutStore();
+	private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
+	private final CountDownLatch ended = new CountDownLatch(1);
+	private final SessionReader work;
+	private final Thread thread;
+	private volatile SessionStatus status;
+
+	/** @param reader of that file, just opened; closed by this session */
+	public FileSession(Path file, CaptureFileReader reader, boolean live) {
+		this.file = file;
+		this.reader = reader;
+		this.status = new SessionStatus(live, 0, 0, 0, 0, 0, List.of(), List.of(), "");
+		this.work = new SessionReader(reader, sources, processes, columns, layouts, live, this::publish);
+		this.thread = new Thread(this::read, "session reader");
+		thread.setDaemon(true);
+	}
+
+	/** Begins to read. Once only. */
+	public void start() {
+		thread.start();
+	}
+
+	private void read() {
+		try {
+			work.run();
+		} finally {
+			ended.countDown();
+		}
+	}
+
+	/** Reader thread. */
+	private void publish(int firstChanged, SessionStatus now) {
+		status = now;
+		for (SessionListener listener : listeners)
+			tell(listener, firstChanged);
+	}
+
+	private void tell(SessionListener listener, int firstChanged) {
+		try {
+			if (firstChanged < columns.size())
+				listener.exchangesChanged(firstChanged, columns.size());
+			listener.statusChanged(status);
+		} catch (RuntimeException e) {
+			// A listener that fails must not end the reading; it is named, so that its author finds it.
+			System.getLogger(FileSession.class.getName()).log(System.Logger.Level.ERROR,
+					"session listener " + listener.getClass().getName() + " failed", e);
+		}
+	}
+
+	@Override
+	public Path file() {
+		return file;
+	}
+
+	@Override
+	public SessionStatus status() {
+		return status;
+	}
+
+	@Override
+	public Exchange exchange(int id) throws IOException {
+		Message request = message(id, Side.REQUEST);
+		Message response = message(id, Side.RESPONSE);
+		String method = columns.method(id);
+		String target = columns.target(id);
+		return new Exchange(id, columns.timeNs(id), columns.durationNs(id), columns.state(id), columns.stateReason(id),
+				columns.client(id), columns.server(id), columns.clientProcess(id), columns.serverProcess(id), method, target,
+				TargetUri.of(method, target, columns.authority(id), columns.server(id)), columns.host(id),
+				columns.version(id), columns.status(id), columns.reason(id), request, response);
+	}
+
+	private Message message(int id, Side side) throws IOException {
+		MessageLayout m = layouts.get(id, side);
+		if (m == null)
+			return null;
+		HeadParser.Head head = HeadParser.parse(m.head().read(reader::read));
+		return new Message(head.startLine(), head.headers(), trailers(m.trailers()), m.firstTimeNs(), m.lastTimeNs(),
+				m.body().size(), m.body().captured(), m.body().gaps(), m.body().sources(sources::name), m.ended());
+	}
+
+	private List<Header> trailers(HeadLayout layout) throws IOException {
+		return layout == null ? List.of() : HeadParser.parseTrailers(layout.read(reader::read));
+	}
+
+	@Override
+	public Body body(int id, Side side) {
+		MessageLayout m = layouts.get(id, side);
+		return new LayoutBody(m == null ? org.sockeye.http.BodyLayout.EMPTY : m.body(), reader::read, sources::name);
+	}
+
+	@Override
+	public void addListener(SessionListener listener) {
+		if (!listeners.contains(listener) && listeners.add(listener))
+			tell(listener, 0);
+	}
+
+	@Override
+	public void removeListener(SessionListener listener) {
+		listeners.remove(listener);
+	}
+
+	@Override
+	public void endOfCapture() {
+		work.endOfCapture();
+	}
+
+	@Override
+	public boolean awaitEnd(Duration timeout) throws InterruptedException {
+		return ended.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	@Override
+	public void close() {
+		listeners.clear();
+		work.stop();
+		try {
+			// The reader looks at its flag every few milliseconds; the file must not be closed under it.
+			ended.await(5, TimeUnit.SECONDS);
+			reader.close();
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		} catch (IOException e) {
+			// It was only read from: nothing is lost.
+		}
+	}
+
+	@Override
+	public int size() {
+		return columns.size();
+	}
+
+	@Override
+	public long timeNs(int id) {
+		return columns.timeNs(id);
+	}
+
+	@Override
+	public long durationNs(int id) {
+		return columns.durationNs(id);
+	}
+
+	@Override
+	public ExchangeState state(int id) {
+		return columns.state(id);
+	}
+
+	@Override
+	public String method(int id) {
+		return columns.method(id);
+	}
+
+	@Override
+	public int status(int id) {
+		return columns.status(id);
+	}
+
+	@Override
+	public String host(int id) {
+		return columns.host(id);
+	}
+
+	@Override
+	public String target(int id) {
+		return columns.target(id);
+	}
+
+	@Override
+	public String mediaType(int id) {
+		return columns.mediaType(id);
+	}
+
+	@Override
+	public long bodySize(int id, Side side) {
+		return columns.bodySize(id, side);
+	}
+
+	@Override
+	public long bodyCaptured(int id, Side side) {
+		return columns.bodyCaptured(id, side);
+	}
+
+	@Override
+	public ProcessInfo clientProcess(int id) {
+		return columns.clientProcess(id);
+	}
+
+	@Override
+	public ProcessInfo serverProcess(int id) {
+		return columns.serverProcess(id);
+	}
+
+	@Override
+	public Endpoint client(int id) {
+		return columns.client(id);
+	}
+
+	@Override
+	public Endpoint server(int id) {
+		return columns.server(id);
+	}
+}
