@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What differs by machine: the system calls' numbers, where their arguments are, which tasks are 32-bit. */
+#ifndef SOCKEYE_ARCH_H
+#define SOCKEYE_ARCH_H
+
+#include "kernel.h"
+
+#if defined(__TARGET_ARCH_x86)
+
+struct pt_regs {
+	unsigned long r10, r8, di, si, dx, orig_ax;
+} __attribute__((preserve_access_index));
+
+/* The argument registers keep their values until the call returns: entry_SYSCALL_64 saves and restores them. */
+#define ARG0(regs) BPF_CORE_READ(regs, di)
+#define ARG1(regs) BPF_CORE_READ(regs, si)
+#define ARG2(regs) BPF_CORE_READ(regs, dx)
+#define ARG3(regs) BPF_CORE_READ(regs, r10)
+#define CALL_NR(regs) BPF_CORE_READ(regs, orig_ax)
+
+/* TS_COMPAT, arch/x86/include/asm/thread_info.h */
+#define IS_COMPAT(task) (BPF_CORE_READ(task, thread_info.status) & 0x2)
+
+enum call_nr {
+	NR_READ = 0, NR_WRITE = 1, NR_CLOSE = 3, NR_READV = 19, NR_WRITEV = 20, NR_SENDFILE = 40, NR_CONNECT = 42,
+	NR_ACCEPT = 43, NR_SENDTO = 44, NR_RECVFROM = 45, NR_SENDMSG = 46, NR_RECVMSG = 47, NR_SHUTDOWN = 48,
+	NR_SPLICE = 275, NR_ACCEPT4 = 288,
+};
+
+#elif defined(__TARGET_ARCH_arm64)
+
+struct pt_regs {
+	u64 regs[31];
+	u64 orig_x0;
+	int syscallno;
+} __attribute__((preserve_access_index));
+
+/* x0 is overwritten by the result */
+#define ARG0(r) BPF_CORE_READ(r, orig_x0)
+#define ARG1(r) BPF_CORE_READ(r, regs[1])
+#define ARG2(r) BPF_CORE_READ(r, regs[2])
+#define ARG3(r) BPF_CORE_READ(r, regs[3])
+#define CALL_NR(r) BPF_CORE_READ(r, syscallno)
+
+/* TIF_32BIT, arch/arm64/include/asm/thread_info.h */
+#define IS_COMPAT(task) (BPF_CORE_READ(task, thread_info.flags) & (1UL << 22))
+
+enum call_nr {
+	NR_CLOSE = 57, NR_READ = 63, NR_WRITE = 64, NR_READV = 65, NR_WRITEV = 66, NR_SENDFILE = 71, NR_SPLICE = 76,
+	NR_ACCEPT = 202, NR_CONNECT = 203, NR_SENDTO = 206, NR_RECVFROM = 207, NR_SHUTDOWN = 210, NR_SENDMSG = 211,
+	NR_RECVMSG = 212, NR_ACCEPT4 = 242,
+};
+
+#else
+#error "unknown machine: give -D__TARGET_ARCH_x86 or -D__TARGET_ARCH_arm64"
+#endif
+
+#endif

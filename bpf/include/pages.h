@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The bytes of pages that the TCP send path is given instead of copies: sendfile(2), splice(2). They arrive at
+ * tcp_sendmsg_locked() as an array of bio_vec (splice_to_socket(), at most 16 pages a call).
+ */
+#ifndef SOCKEYE_PAGES_H
+#define SOCKEYE_PAGES_H
+
+#include "emit.h"
+#include "filter.h"
+
+volatile struct control control SEC(".data.control") = {};
+
+#define PIECE 4096u		/* copied at once: never more than the smallest page */
+#define RUN_MAX 32768u		/* bytes of one record */
+#define RUN_PIECES 12		/* and of how many pieces: 8 pages, and some that are not full */
+#define SPLICE_STEPS 512	/* records of one call */
+
+struct splice_walk {
+	struct chunk c;
+	u64 bvec;	/* the next struct bio_vec */
+	u64 skip;	/* bytes to leave out from there */
+	u64 addr;	/* the rest of the current one */
+	u64 piece;
+	u64 left;	/* the rest of what the socket took */
+	u64 filled;	/* of the current record; here and not on the stack: see struct thread in calls.h */
+};
+
+/*
+ * One call of the send path, per thread. It is followed because only its result says what was taken, and because its
+ * thread may sleep for buffer memory without the socket's lock, when another thread's bytes can come in between.
+ *
+ * A segment is a stretch without such an interruption. The tracepoint fires at the top of each turn of the copy loop with
+ * the lock held, and a turn either takes bytes or waits, so each interruption lies between two turns, and shows in that write_seq has
+ * gone further than the iterator.
+ */
+struct splice {
+	u64 sk;		/* 0: none */
+	u64 msg;
+	u64 bvec;	/* as they were when the call began */
+	u64 offset;
+	u64 count;
+	u64 segment;	/* the iterator's count when the segment began */
+	u64 last;	/* and at the last turn */
+	u64 ts;
+	u32 seq;	/* write_seq when the segment began */
+	u32 pad;
+	struct splice_walk walk;	/* here for the verifier's sake, see struct thread in calls.h */
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 16384);
+	__type(key, u64);	/* bpf_get_current_pid_tgid() */
+	__type(value, struct splice);
+} splices SEC(".maps");
+
+static struct splice no_splice;
+static struct sock_state no_state;	/* for the self-check, whose socket nobody looked at */
+
+/* A tracepoint's argument as a number: the verifier forbids arithmetic on typed pointers. */
+static __always_inline u64 argument(const u64 *ctx, int i)
+{
+	u64 v = 0;
+
+	bpf_probe_read_kernel(&v, sizeof(v), ctx + i);
+	return v;
+}
+
+/* Both maps, direct and vmemmap, are linear: one constant leads from a struct page to its bytes. */
+static __always_inline u64 page_address(u64 page)
+{
+	return page * ((1UL << config.page_shift) / bpf_core_type_size(struct page)) + control.page_base;
+}
+
+static __always_inline bool has_pages(struct msghdr *msg)
+{
+	return (BPF_CORE_READ(msg, msg_flags) & MSG_SPLICE_PAGES) &&
+	       BPF_CORE_READ(msg, msg_iter.iter_type) == bpf_core_enum_value(enum iter_type, ITER_BVEC);
+}
+
+/* The socket's state if its pages are to be emitted. */
+static __always_inline struct sock_state *wanted(u64 sk, u32 tgid)
+{
+	struct task_struct *task;
+	struct sock_state *st;
+
+	if (tgid == config.self)
+		return control.selfcheck ? &no_state : 0;
+	st = bpf_map_lookup_elem(&sockets, &sk);
+	if (!st || st->class != CLASS_HTTP || !task_wanted(tgid))
+		return 0;
+	task = (struct task_struct *)bpf_get_current_task();
+	if (BPF_CORE_READ(task, flags) & PF_KTHREAD)
+		return 0;
+	if (BPF_CORE_READ((struct inet_connection_sock *)sk, icsk_ulp_ops)) {
+		count_drop(SOURCE_SENDPATH, DROP_KTLS);	/* kernel TLS sends its ciphertext as pages */
+		return 0;
+	}
+	return st;
+}
+
+/* Copies pieces behind each other until the record is full. Returns false at a page that cannot be read. */
+static __always_inline bool fill_run(struct splice_walk *w, struct record *r)
+{
+	u8 *to = (u8 *)(r + 1);
+
+	w->filled = 0;
+	for (int i = 0; i < RUN_PIECES; i++) {
+		u64 n = w->left, off = w->filled;
+
+		if (!n || off > RUN_MAX - PIECE)
+			break;
+		if (!w->piece) {
+			struct bio_vec *b = (struct bio_vec *)w->bvec;
+			u64 len = BPF_CORE_READ(b, bv_len);
+			u64 page = (u64)BPF_CORE_READ(b, bv_page);
+			u64 offset = BPF_CORE_READ(b, bv_offset);
+
+			w->bvec += bpf_core_type_size(struct bio_vec);
+			if (w->skip >= len) {
+				w->skip -= len;
+				continue;
+			}
+			w->addr = page_address(page) + offset + w->skip;
+			w->piece = len - w->skip;
+			w->skip = 0;
+		}
+		if (n > w->piece)
+			n = w->piece;
+		if (n > PIECE)
+			n = PIECE;
+		barrier_var(n);
+		if (n > PIECE)
+			break;
+		w->piece -= n;
+		w->left -= n;
+		if (bpf_probe_read_kernel(to + off, n, (void *)w->addr)) {
+			r->orig = w->filled + n;
+			return false;
+		}
+		w->addr += n;
+		w->filled += n;
+	}
+	r->orig = w->filled;
+	return true;
+}
+
+struct splice_context {
+	struct splice_walk *w;
+	struct sock_state *st;
+};
+
+/* One record. 1: done. Also a bpf_loop callback. */
+static long splice_step(u32 i, void *ctx)
+{
+	struct splice_walk *w = ((struct splice_context *)ctx)->w;
+	struct sock_state *st = ((struct splice_context *)ctx)->st;
+	struct record *r;
+	u32 orig;
+
+	if (!w->left)
+		return 1;
+	r = bpf_ringbuf_reserve(&events, sizeof(*r) + RUN_MAX, 0);
+	if (!r) {
+		/* so is the next one; the numbers leave the gap */
+		count_drop(w->c.source, DROP_RING_FULL);
+		w->left = 0;
+		return 1;
+	}
+	fill(r, &w->c, st, 0, 0);
+	if (!fill_run(w, r)) {
+		r->reason = REASON_FAULT;
+		count_drop(w->c.source, DROP_KERNEL_FAULT);
+	}
+	r->len = w->filled;
+	orig = r->orig;
+	w->c.seq += orig;
+	if (orig)
+		bpf_ringbuf_submit(r, wake_flags());
+	else
+		bpf_ringbuf_discard(r, BPF_RB_NO_WAKEUP);
+	return !w->left;
+}
+
+/* The common case of a small body: one piece of one page. */
+static __noinline int emit_piece(struct splice_walk *w, struct sock_state *st, u64 addr, u64 n)
+{
+	if (n <= 384)
+		return EMIT_CLASS(&w->c, st, addr, n, 384, bpf_probe_read_kernel, DROP_KERNEL_FAULT);
+	if (n <= 1920)
+		return EMIT_CLASS(&w->c, st, addr, n, 1920, bpf_probe_read_kernel, DROP_KERNEL_FAULT);
+	return EMIT_CLASS(&w->c, st, addr, n, PIECE, bpf_probe_read_kernel, DROP_KERNEL_FAULT);
+}
+
+/* Emits `n` bytes that the socket took from the call's array, `from` bytes behind its begin, at `seq`. */
+static __noinline int emit_pages(struct splice *s, struct sock_state *st, u64 from, u64 n)
+{
+	struct splice_walk *w = &s->walk;
+	struct splice_context ctx = { .w = w, .st = st };
+	struct bio_vec *b = (struct bio_vec *)s->bvec;
+	u64 id = bpf_get_current_pid_tgid(), sk = s->sk;
+	u64 skip = s->offset + from;
+
+	w->c.sk = sk;
+	w->c.ts = s->ts;
+	w->c.seq = s->seq;
+	w->c.ack = BPF_CORE_READ((struct tcp_sock *)sk, copied_seq);
+	w->c.source = id >> 32 == config.self ? SOURCE_SELFCHECK : SOURCE_SENDPATH;
+	w->c.direction = DIRECTION_OUT;
+	w->c.kind = KIND_DATA;
+	w->c.reason = REASON_NONE;
+	owner_of(&w->c.owner, (struct task_struct *)bpf_get_current_task(), id);
+	if (n <= PIECE && skip + n <= BPF_CORE_READ(b, bv_len)) {
+		u64 page = (u64)BPF_CORE_READ(b, bv_page);
+
+		return emit_piece(w, st, page_address(page) + BPF_CORE_READ(b, bv_offset) + skip, n);
+	}
+	w->bvec = (u64)b;
+	w->skip = skip;
+	w->piece = 0;
+	w->left = n;
+#ifdef SOCKEYE_NO_BPF_LOOP
+	for (int i = 0; i < 32; i++)
+		if (splice_step(i, &ctx))
+			break;
+#else
+	bpf_loop(SPLICE_STEPS, splice_step, &ctx, 0);
+#endif
+	if (w->left) {
+		count_drop(w->c.source, DROP_WALK);
+		w->c.reason = REASON_WALK;
+		emit_bare(&w->c, st, w->left);
+	}
+	return 0;
+}
+
+/* At the top of a turn of the copy loop in tcp_sendmsg_locked(), socket locked. */
+static __always_inline void splice_turn(u64 sk, u64 msg_address)
+{
+	struct msghdr *msg = (struct msghdr *)msg_address;
+	u64 id = bpf_get_current_pid_tgid();
+	struct sock_state *st;
+	struct splice *s;
+	u64 count;
+	u32 seq;
+
+	if (!control.calibrated || !has_pages(msg))
+		return;
+	st = wanted(sk, id >> 32);
+	if (!st)
+		return;
+	count = BPF_CORE_READ(msg, msg_iter.count);
+	seq = BPF_CORE_READ((struct tcp_sock *)sk, write_seq);
+	s = bpf_map_lookup_elem(&splices, &id);
+	if (!s) {
+		bpf_map_update_elem(&splices, &id, &no_splice, BPF_ANY);
+		s = bpf_map_lookup_elem(&splices, &id);
+		if (!s) {
+			count_drop(SOURCE_SENDPATH, DROP_MAP_FULL);
+			return;
+		}
+	}
+	if (s->sk != sk || s->msg != msg_address || count > s->last) {
+		s->sk = sk;
+		s->msg = msg_address;
+		s->bvec = (u64)BPF_CORE_READ(msg, msg_iter.bvec);
+		s->offset = BPF_CORE_READ(msg, msg_iter.iov_offset);
+		s->count = s->segment = count;
+		s->seq = seq;
+		s->ts = bpf_ktime_get_ns();
+	} else if (seq - s->seq != (u32)(s->segment - count)) {
+		/* what was taken before the interruption is complete; its pages are still in the caller's array */
+		if (s->segment > s->last)
+			emit_pages(s, st, s->count - s->segment, s->segment - s->last);
+		s->segment = count;
+		s->seq = seq;
+	}
+	s->last = count;
+}
+
+/* After the protocol's sendmsg returned (sock_sendmsg_nosec): `ret` bytes of the call were taken. */
+static __always_inline void splice_sent(u64 sk, int ret)
+{
+	u64 id = bpf_get_current_pid_tgid();
+	struct splice *s = bpf_map_lookup_elem(&splices, &id);
+	struct sock_state *st;
+	u64 before;
+
+	if (!s || !s->sk)
+		return;
+	before = s->count - s->segment;	/* emitted already */
+	if (s->sk == sk && ret > 0 && (u32)ret > before && (u32)ret <= s->count) {
+		st = wanted(sk, id >> 32);
+		if (st)
+			emit_pages(s, st, before, ret - before);
+	}
+	s->sk = 0;
+}
+
+/*
+ * Finds page_base without any symbol. Both maps begin at a multiple of 1 GiB (x86; arm64 from 6.1), so the lower 30 bits of
+ * a page's address are known, and the rest is that of a slab object, give or take some GiB: a struct sock is one. The agent
+ * sends a page with a nonce; the right address is where the nonce is. An address without memory is an error of the
+ * read, never a fault.
+ */
+#define CALIBRATE_TRIES 32
+
+static __always_inline void calibrate(u64 sk, u64 msg_address)
+{
+	struct msghdr *msg = (struct msghdr *)msg_address;
+	u64 scale = (1UL << config.page_shift) / bpf_core_type_size(struct page);
+	struct bio_vec *b;
+	u64 scaled, low, high;
+	u32 next;
+
+	if (control.calibrated || (u32)(bpf_get_current_pid_tgid() >> 32) != config.self || !has_pages(msg))
+		return;
+	b = (struct bio_vec *)BPF_CORE_READ(msg, msg_iter.bvec);
+	scaled = (u64)BPF_CORE_READ(b, bv_page) * scale;
+	low = scaled & ((1UL << 30) - 1);
+	high = sk & ~((1UL << 30) - 1);
+	next = control.next;
+	for (int i = 0; i < CALIBRATE_TRIES; i++, next++) {
+		/* 0, 1, -1, 2, -2, ... GiB away */
+		u64 away = (u64)((next + 1) >> 1) << 30;
+		u64 address = high + low + (next & 1 ? away : -away);
+		u64 found[2] = {};
+
+		if (bpf_probe_read_kernel(found, sizeof(found),
+					  (void *)(address + BPF_CORE_READ(b, bv_offset))))
+			continue;
+		if (found[0] == config.nonce[0] && found[1] == config.nonce[1]) {
+			control.page_base = address - scaled;
+			control.calibrated = 1;
+			return;
+		}
+	}
+	control.next = next;
+}
+
+#endif

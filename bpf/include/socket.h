@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* From a file descriptor to a stream socket, and what is kept of it. */
+#ifndef SOCKEYE_SOCKET_H
+#define SOCKEYE_SOCKET_H
+
+#include "emit.h"
+#include "filter.h"
+
+#define BEFORE_OTHER 8	/* calls that did not look like HTTP, until a socket is given up */
+
+struct found {
+	u64 sk;
+	u64 file;
+	u32 ino;
+	u16 family;
+};
+
+/* The kernel's fget() without the reference: the file cannot go while its task is in a call on it; a wrong fd finds nothing. */
+static __always_inline bool find_socket(struct task_struct *task, u32 fd, struct found *f)
+{
+	struct fdtable *fdt = BPF_CORE_READ(task, files, fdt);
+	struct file **slots, *file = 0;
+	struct inode *inode;
+	struct socket *socket;
+	struct sock *sk;
+
+	if (fd >= BPF_CORE_READ(fdt, max_fds))
+		return false;
+	slots = BPF_CORE_READ(fdt, fd);
+	if (bpf_probe_read_kernel(&file, sizeof(file), slots + fd) || !file)
+		return false;
+	inode = BPF_CORE_READ(file, f_inode);
+	if ((BPF_CORE_READ(inode, i_mode) & S_IFMT) != S_IFSOCK)
+		return false;
+	socket = BPF_CORE_READ(file, private_data);
+	if (BPF_CORE_READ(socket, type) != SOCK_STREAM)
+		return false;
+	sk = BPF_CORE_READ(socket, sk);
+	if (!sk)
+		return false;
+	f->family = BPF_CORE_READ(sk, __sk_common.skc_family);
+	if (f->family == AF_INET || f->family == AF_INET6) {
+		if (BPF_CORE_READ(sk, sk_protocol) != IPPROTO_TCP)
+			return false;
+	} else if (f->family != AF_UNIX) {
+		return false;
+	}
+	f->sk = (u64)sk;
+	f->file = (u64)file;
+	f->ino = BPF_CORE_READ(inode, i_ino);
+	return true;
+}
+
+static __always_inline bool has_one_reference(u64 file)
+{
+	struct file *f = (struct file *)file;
+
+	if (bpf_core_field_exists(f->f_ref))
+		return BPF_CORE_READ(f, f_ref.refcnt.counter) == 0;
+	return BPF_CORE_READ((struct file___before_6_13 *)f, f_count.counter) == 1;
+}
+
+static __always_inline void tcp_addresses(struct sock_state *st, struct sock *sk)
+{
+	st->lport = BPF_CORE_READ(sk, __sk_common.skc_num);
+	st->rport = __builtin_bswap16(BPF_CORE_READ(sk, __sk_common.skc_dport));
+	if (st->family == AF_INET6) {
+		u32 *l = (u32 *)st->laddr, *r = (u32 *)st->raddr;
+
+		bpf_core_read(st->laddr, 16, &sk->__sk_common.skc_v6_rcv_saddr);
+		bpf_core_read(st->raddr, 16, &sk->__sk_common.skc_v6_daddr);
+		if (l[0] || l[1] || l[2] != 0xffff0000 || r[0] || r[1] || r[2] != 0xffff0000)
+			return;
+		/* ::ffff:a.b.c.d on both ends: the other end is an IPv4 socket and must find the same flow */
+		st->family = AF_INET;
+		l[0] = l[3];
+		r[0] = r[3];
+		l[2] = l[3] = r[2] = r[3] = 0;
+		return;
+	}
+	*(u32 *)st->laddr = BPF_CORE_READ(sk, __sk_common.skc_rcv_saddr);
+	*(u32 *)st->raddr = BPF_CORE_READ(sk, __sk_common.skc_daddr);
+}
+
+/*
+ * Is a direction still at its very start? Sent: no segment with data went out, none is queued. Received: copied_seq is still
+ * where rcv_nxt was before the first byte (bytes_received follows rcv_nxt, the FIN's number included).
+ */
+static __always_inline void tcp_starts(struct sock_state *st, struct sock *sk)
+{
+	struct tcp_sock *tp = (struct tcp_sock *)sk;
+	u32 write_seq = BPF_CORE_READ(tp, write_seq);
+	u32 copied_seq = BPF_CORE_READ(tp, copied_seq);
+
+	st->tx_end = write_seq;
+	st->tx_first = write_seq;
+	st->rx_first = copied_seq;
+	if (BPF_CORE_READ(tp, data_segs_out) == 0 && write_seq == BPF_CORE_READ(tp, snd_nxt))
+		st->flags |= STATE_TX_FIRST;
+	if (copied_seq == BPF_CORE_READ(tp, rcv_nxt) - (u32)BPF_CORE_READ(tp, bytes_received))
+		st->flags |= STATE_RX_FIRST;
+}
+
+/*
+ * Both ends of an AF_UNIX connection must come to the same two ports. The end with a name is the listener's (accept(2) gives
+ * the new socket the listener's address): port 2. When none or both have one, the order of their addresses decides.
+ */
+static __always_inline void unix_ends(struct sock_state *st, u64 sk)
+{
+	struct unix_sock *u = (struct unix_sock *)sk;
+	struct unix_sock *peer = (struct unix_sock *)BPF_CORE_READ(u, peer);
+	u64 own_name = (u64)BPF_CORE_READ(u, addr), peer_name = 0;
+	bool second;
+
+	st->peer = (u64)peer;
+	if (peer)
+		peer_name = (u64)BPF_CORE_READ(peer, addr);
+	second = !own_name == !peer_name ? sk > (u64)peer : own_name != 0;
+	st->lport = second ? 2 : 1;
+	st->rport = second ? 1 : 2;
+}
+
+/* Looks the socket up, or sees it for the first time. `fresh`: it was made by the call that is just returning. */
+static __noinline struct sock_state *sight(struct found *f, bool fresh)
+{
+	struct sock_state *st = bpf_map_lookup_elem(&sockets, &f->sk);
+	struct sock_state new = {};
+	struct sock *sk = (struct sock *)f->sk;
+
+	if (st && st->ino == f->ino)
+		return st;
+	new.ino = f->ino;
+	new.family = f->family;
+	new.netns = BPF_CORE_READ(sk, __sk_common.skc_net.net, ns.inum);
+	if (f->family == AF_UNIX) {
+		unix_ends(&new, f->sk);
+		new.tx_pos = new.rx_pos = new.tx_first = new.rx_first = 1;
+		/* no counter in the kernel tells whether bytes went before: only a socket that was seen being made is known */
+		if (fresh)
+			new.flags = STATE_TX_FIRST | STATE_RX_FIRST;
+	} else {
+		u8 state = BPF_CORE_READ(sk, __sk_common.skc_state);
+
+		if (state == TCP_CLOSE || state == TCP_LISTEN)
+			return 0;
+		tcp_addresses(&new, sk);
+		tcp_starts(&new, sk);
+	}
+	if (!ports_wanted(new.family, new.lport, new.rport))
+		new.class = CLASS_OTHER;
+	else if (config.all_sockets)
+		new.class = CLASS_HTTP;
+	if (bpf_map_update_elem(&sockets, &f->sk, &new, BPF_ANY)) {
+		count_drop(SOURCE_SYSCALLS, DROP_MAP_FULL);
+		return 0;
+	}
+	return bpf_map_lookup_elem(&sockets, &f->sk);
+}
+
+#endif
