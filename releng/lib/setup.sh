@@ -8,7 +8,7 @@ product=$top/releng/org.sockeye.product/target/products/sockeye/linux/gtk/x86_64
 
 # What building and running takes, and what the tests take on top of it.
 run_packages="openjdk-17-jdk-headless maven clang-14 llvm-14 make libbpf-dev libbpf1 libgtk-3-0"
-test_packages="nginx-light curl tshark xvfb xauth gcc libc6-dev bpftool fonts-dejavu-core"
+test_packages="python3 nginx-light curl tshark xvfb xauth openbox xdotool gcc libc6-dev bpftool fonts-dejavu-core"
 
 say() { printf '\033[1m== %s\033[0m\n' "$*" >&2; }
 die() {
@@ -81,7 +81,20 @@ need_product() {
 }
 
 # maven_progress ARGS...: runs Maven with its output in a file and a line for each finished module on the terminal.
+#
+# Once everything that this target platform and these POMs ask for is in the local repository, no network is needed, and asking it
+# for nothing new would only cost time: then Maven works offline.
 maven_progress() {
+	resolved=$cache/resolved-$(cat "$top/pom.xml" "$top"/*/pom.xml "$top"/*/*/pom.xml "$top"/target-platform/* |
+		cat - "$top"/bundles/*/META-INF/MANIFEST.MF | sha256sum | cut -c 1-16)-$(printf %s "$*" | sha256sum | cut -c 1-8)
+	if [ -e "$resolved" ]; then
+		run_maven -o "$@" && return 0
+		grep -qE 'offline mode|has not been downloaded' "$log" || return 1
+	fi
+	run_maven "$@" && touch "$resolved"
+}
+
+run_maven() {
 	set +e
 	"$maven" -B -ntp -f "$top/pom.xml" "$@" 2>&1 | tee "$log" |
 		sed -u -n -e 's/^\[INFO\] Building \(.*[^ ]\) *\(\[[0-9]*\/[0-9]*\]\)$/   \2 \1/p' \

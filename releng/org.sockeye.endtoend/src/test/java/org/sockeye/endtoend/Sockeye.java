@@ -1,0 +1,88 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+/** The product, by its launcher. */
+final class Sockeye {
+
+	static final Path PRODUCT = Path.of(System.getProperty("sockeye.product"));
+	private static final String LAUNCHER = PRODUCT.resolve("sockeye").toString();
+
+	private Sockeye() {
+	}
+
+	static Commands.Result run(String... arguments) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of(LAUNCHER));
+		command.addAll(List.of(arguments));
+		return Commands.run(command);
+	}
+
+	/** @return the exchanges of a session, as {@code sockeye read --format jsonl} says */
+	static List<JsonObject> read(Path session) throws IOException, InterruptedException {
+		Commands.Result result = run("read", session.toString(), "--format", "jsonl");
+		assertEquals(0, result.exitCode(), result.err());
+		return result.text().lines().map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
+	}
+
+	/** A running {@code sockeye capture}. */
+	static final class Capture {
+		private final Process process;
+		private final Path err;
+
+		/** Returns when the probes are attached. */
+		Capture(String... arguments) throws IOException, InterruptedException {
+			err = Files.createTempFile("sockeye", ".err");
+			List<String> command = new ArrayList<>(List.of(LAUNCHER, "capture"));
+			command.addAll(List.of(arguments));
+			process = new ProcessBuilder(command).redirectInput(Path.of("/dev/null").toFile())
+					.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(err.toFile()).start();
+			for (int i = 0; !messages().contains("capturing"); i++) {
+				if (i == 600 || !process.isAlive())
+					throw new IOException("the capture did not start: " + messages());
+				Thread.sleep(50);
+			}
+		}
+
+		Process process() {
+			return process;
+		}
+
+		String messages() throws IOException {
+			return Files.readString(err);
+		}
+
+		/** As Ctrl-C does. @return what it said on standard error */
+		String interrupt() throws IOException, InterruptedException {
+			Commands.run("kill", "-INT", Long.toString(process.pid()));
+			return await(0);
+		}
+
+		String await(int exitCode) throws IOException, InterruptedException {
+			if (!process.waitFor(60, TimeUnit.SECONDS)) {
+				process.descendants().forEach(ProcessHandle::destroyForcibly);
+				process.destroyForcibly();
+				throw new IOException("the capture does not end: " + messages());
+			}
+			assertEquals(exitCode, process.exitValue(), messages());
+			return messages();
+		}
+	}
+}
