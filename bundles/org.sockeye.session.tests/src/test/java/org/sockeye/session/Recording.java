@@ -1,0 +1,102 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.session;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.sockeye.model.ProcessInfo;
+import org.sockeye.pcapng.InterfaceInfo;
+import org.sockeye.pcapng.LinkType;
+import org.sockeye.pcapng.PacketOptions;
+import org.sockeye.pcapng.PcapngWriter;
+import org.sockeye.pcapng.SectionInfo;
+import org.sockeye.pcapng.TcpFlags;
+import org.sockeye.pcapng.TcpIpHeader;
+
+/** Writes what the agent would write for one flow between a client and a server on loopback. */
+final class Recording {
+
+	static final int SYSCALLS = 0;
+	static final int SENDPATH = 1;
+	static final int CLIENT_PID = 100;
+	static final int SERVER_PID = 200;
+
+	private static final byte[] LOOPBACK = { 127, 0, 0, 1 };
+
+	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+	private final PcapngWriter writer = new PcapngWriter(Channels.newChannel(bytes), 1 << 20);
+	private final int clientPort;
+	private long timeNs = 1_700_000_000_000_000_000L;
+	private int clientSeq = 1001;
+	private int serverSeq = 5001;
+
+	Recording() throws IOException {
+		this(40000);
+	}
+
+	Recording(int clientPort) throws IOException {
+		this.clientPort = clientPort;
+		writer.section(new SectionInfo("x86_64", "6.18", "Sockeye test",
+				List.of("probe sendpath: attached tp_btf/tcp_sendmsg_locked")));
+		writer.addInterface(new InterfaceInfo(LinkType.RAW, 0, "syscalls", "raw_tp/sys_exit", List.of()));
+		writer.addInterface(new InterfaceInfo(LinkType.RAW, 0, "sendpath", "tp_btf/tcp_sendmsg_locked", List.of()));
+		writer.processInformation(new ProcessInfo(CLIENT_PID, 1, 0, "root", "curl", "/usr/bin/curl", "curl -s", 1));
+		writer.processInformation(new ProcessInfo(SERVER_PID, 1, 0, "root", "nginx", "/usr/sbin/nginx", "nginx", 1));
+		packet(true, SYSCALLS, clientSeq - 1, "", 0, TcpFlags.SYN | TcpFlags.ACK, true, null);
+		packet(false, SYSCALLS, serverSeq - 1, "", 0, TcpFlags.SYN | TcpFlags.ACK, true, null);
+	}
+
+	/** The client sends; both ends are tapped. */
+	Recording request(String text) throws IOException {
+		packet(true, SYSCALLS, clientSeq, text, text.length(), TcpFlags.ACK | TcpFlags.PSH, true, null);
+		packet(true, SYSCALLS, clientSeq, text, text.length(), TcpFlags.ACK | TcpFlags.PSH, false, null);
+		clientSeq += text.length();
+		return this;
+	}
+
+	/** The server sends; only its own end is tapped. */
+	Recording response(int source, String text) throws IOException {
+		packet(false, source, serverSeq, text, text.length(), TcpFlags.ACK | TcpFlags.PSH, true, null);
+		serverSeq += text.length();
+		return this;
+	}
+
+	/** The server sends bytes that nothing has seen. */
+	Recording unseen(int length, String reason) throws IOException {
+		packet(false, SYSCALLS, serverSeq, "", length, TcpFlags.ACK | TcpFlags.PSH, true, "gap: " + reason);
+		serverSeq += length;
+		return this;
+	}
+
+	private void packet(boolean fromClient, int source, int seq, String text, int originalLength, int flags, boolean sent,
+			String comment) throws IOException {
+		timeNs += 1_000_000;
+		ByteBuffer header = ByteBuffer.allocate(128);
+		TcpIpHeader.write(header, LOOPBACK, LOOPBACK, fromClient ? clientPort : 80, fromClient ? 80 : clientPort, seq,
+				fromClient ? serverSeq : clientSeq, flags, originalLength);
+		header.flip();
+		PacketOptions options = new PacketOptions().flags(sent ? PacketOptions.OUTBOUND : PacketOptions.INBOUND)
+				.process(fromClient == sent ? CLIENT_PID : SERVER_PID, 1);
+		if (comment != null)
+			options.comment(comment);
+		writer.packet(source, timeNs, header, ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)), originalLength,
+				options);
+	}
+
+	/** @return the file so far */
+	byte[] bytes() throws IOException {
+		writer.flush();
+		return bytes.toByteArray();
+	}
+}
