@@ -8,27 +8,267 @@
  */
 package org.sockeye.http.internal;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
 import org.sockeye.http.ExchangeSink;
 import org.sockeye.http.PacketMeta;
 import org.sockeye.http.PayloadSource;
 import org.sockeye.pcapng.DecodedTcp;
+import org.sockeye.pcapng.IpAddress;
 
-/** The flows that are being read. */
+/** The flows that are being read, and everything in them that waits for time to pass. */
 public final class FlowTable {
 
+	private static final int SCRATCH = 16 << 10;
+
+	/** A flow or an exchange and since when it waits. */
+	private record Waiting<T>(T what, long since) {
+	}
+
+	private final ExchangeSink sink;
+	private final PayloadSource source;
+	private final Map<FlowKey, Flow> flows = new HashMap<>();
+	private final FlowKey probe = new FlowKey();
+	private final Set<Direction> blocked = new LinkedHashSet<>();
+	/** Over, with gaps that may still be filled. */
+	private final ArrayDeque<Exchange> lingering = new ArrayDeque<>();
+	/** Finished with gaps. */
+	private final ArrayDeque<Exchange> late = new ArrayDeque<>();
+	/** Finished, with a process that may still become known. */
+	private final ArrayDeque<Exchange> kept = new ArrayDeque<>();
+	private final ArrayDeque<Waiting<Flow>> aborted = new ArrayDeque<>();
+	private final ArrayDeque<Waiting<Flow>> over = new ArrayDeque<>();
+	private List<Exchange> dirty = new ArrayList<>();
+	private List<Exchange> reported = new ArrayList<>();
+	private final List<String> reasons = new ArrayList<>();
+	private final Map<String, Integer> reasonIds = new HashMap<>();
+	private final ByteBuffer scratch = ByteBuffer.allocate(SCRATCH);
+	private final byte[] scratchArray = new byte[SCRATCH];
+	private ByteBuffer viewed;
+	private ByteBuffer view;
+	private int nextId;
+	private long now = Long.MIN_VALUE;
+	private long lastTick = Long.MIN_VALUE;
+	private long lastSweep = Long.MIN_VALUE;
+
+	/** See {@link org.sockeye.http.HttpReader}. */
 	public FlowTable(ExchangeSink sink, PayloadSource source) {
+		this.sink = sink;
+		this.source = source;
 	}
 
-	public void packet(DecodedTcp packet, PacketMeta meta) {
+	/** See {@link org.sockeye.http.HttpReader#packet}. */
+	public void packet(DecodedTcp t, PacketMeta meta) {
+		clock(meta.timeNs());
+		boolean local = IpAddress.isUnix(t.srcHigh()) || IpAddress.isLoopback(t.srcHigh(), t.srcLow())
+				|| IpAddress.isLoopback(t.dstHigh(), t.dstLow());
+		int from = probe.set(t, local ? meta.scope() : "");
+		Flow flow = flows.get(probe);
+		if (flow != null && flow.isForeign(from, t)) {
+			flow.abort();
+			flow = null;
+		}
+		if (flow == null) {
+			flow = new Flow(this, probe.copy(), now);
+			flows.put(flow.key(), flow);
+		}
+		flow.take(from, t, meta);
+		if (now - lastTick >= Limits.TICK || lastTick > now)
+			tick(now);
 	}
 
+	private void clock(long time) {
+		if (now == Long.MIN_VALUE) {
+			lastTick = time;
+			lastSweep = time;
+		}
+		if (time > now || now - time > Limits.CLOCK_JUMP)
+			now = time;
+	}
+
+	/** See {@link org.sockeye.http.HttpReader#tick}. */
 	public void tick(long nowNs) {
+		clock(nowNs);
+		lastTick = now;
+		if (!blocked.isEmpty())
+			giveUpHoles();
+		while (!aborted.isEmpty() && now - aborted.peek().since >= Limits.RESET)
+			aborted.poll().what.abort();
+		while (!lingering.isEmpty() && now - lingering.peek().settledAt >= Limits.GAPS) {
+			Exchange x = lingering.poll();
+			if (!x.isFinished()) {
+				x.flow().finish(x, true);
+			}
+		}
+		sealAfter(late, Limits.LATE);
+		sealAfter(kept, Limits.PROCESS);
+		while (!over.isEmpty() && now - over.peek().since >= Limits.LATE) {
+			Flow flow = over.poll().what;
+			flows.remove(flow.key(), flow);
+		}
+		report();
+		if (now - lastSweep >= Limits.SWEEP)
+			sweep();
 	}
 
+	private void giveUpHoles() {
+		for (Direction d : new ArrayList<>(blocked)) {
+			int steps = Limits.PENDING;
+			while (d.blockedSince() >= 0 && now - d.blockedSince() >= Limits.HOLE && steps-- > 0)
+				d.flow().giveUp(d);
+		}
+		blocked.removeIf(d -> d.blockedSince() < 0);
+	}
+
+	private void sealAfter(ArrayDeque<Exchange> queue, long span) {
+		while (!queue.isEmpty() && now - queue.peek().settledAt >= span) {
+			Exchange x = queue.poll();
+			report(); // what is known so far, before it cannot be asked any more
+			x.flow().seal(x);
+		}
+	}
+
+	private void sweep() {
+		lastSweep = now;
+		for (Iterator<Flow> i = flows.values().iterator(); i.hasNext();) {
+			Flow flow = i.next();
+			if (now - flow.lastSeen() > Limits.IDLE && !flow.hasLiveExchanges())
+				i.remove();
+		}
+	}
+
+	/** See {@link org.sockeye.http.HttpReader#end}. */
 	public void end() {
+		while (!aborted.isEmpty())
+			aborted.poll().what.abort();
+		List<Flow> all = new ArrayList<>(flows.values());
+		all.sort(Comparator.comparingLong(Flow::firstSeen));
+		for (Flow flow : all)
+			flow.end();
+		blocked.clear();
+		report();
+		Set<Exchange> rest = new TreeSet<>(Comparator.comparingInt(Exchange::id));
+		for (Flow flow : all)
+			rest.addAll(flow.unfinished());
+		rest.addAll(lingering);
+		for (Exchange x : rest)
+			x.flow().finish(x, false);
+		lingering.clear();
+		late.clear();
+		kept.clear();
+		over.clear();
+		flows.clear();
 	}
 
+	/** @return how many flows are kept */
 	public int size() {
-		return 0;
+		return flows.size();
+	}
+
+	private void report() {
+		if (dirty.isEmpty())
+			return;
+		List<Exchange> batch = dirty;
+		dirty = reported;
+		reported = batch;
+		for (int i = 0; i < batch.size(); i++) {
+			Exchange x = batch.get(i);
+			if (x.dirty) {
+				x.dirty = false;
+				sink.changed(x);
+			}
+		}
+		batch.clear();
+	}
+
+	Exchange newExchange(Flow flow) {
+		return new Exchange(nextId++, flow);
+	}
+
+	void opened(Exchange x) {
+		sink.opened(x);
+	}
+
+	void finished(Exchange x) {
+		x.dirty = false;
+		sink.finished(x);
+	}
+
+	/** To be reported with the next tick. */
+	void dirty(Exchange x) {
+		if (x != null && !x.dirty && !x.isSealed()) {
+			x.dirty = true;
+			dirty.add(x);
+		}
+	}
+
+	void linger(Exchange x) {
+		lingering.add(x);
+	}
+
+	/** Finished, but it may still change. */
+	void keep(Exchange x) {
+		(x.hasGaps() ? late : kept).add(x);
+	}
+
+	void blocked(Direction direction) {
+		blocked.add(direction);
+	}
+
+	void aborted(Flow flow) {
+		aborted.add(new Waiting<>(flow, now));
+	}
+
+	void over(Flow flow) {
+		over.add(new Waiting<>(flow, now));
+	}
+
+	int reason(String text) {
+		Integer id = reasonIds.get(text);
+		if (id == null) {
+			id = reasons.size();
+			reasons.add(text);
+			reasonIds.put(text, id);
+		}
+		return id;
+	}
+
+	String reason(int id) {
+		return reasons.get(id);
+	}
+
+	/** @return a second view of the packet's buffer, made once for each buffer */
+	ByteBuffer view(ByteBuffer of) {
+		if (viewed != of) {
+			viewed = of;
+			view = of.duplicate();
+		}
+		return view.clear();
+	}
+
+	ByteBuffer scratch() {
+		return scratch;
+	}
+
+	byte[] scratchArray() {
+		return scratchArray;
+	}
+
+	PayloadSource source() {
+		return source;
+	}
+
+	long now() {
+		return now;
 	}
 }

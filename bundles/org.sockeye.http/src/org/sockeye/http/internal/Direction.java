@@ -1,0 +1,455 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.http.internal;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.sockeye.http.PacketMeta;
+import org.sockeye.http.Tap;
+import org.sockeye.http.internal.MessageParser.Part;
+import org.sockeye.model.ExchangeState;
+import org.sockeye.pcapng.DecodedTcp;
+import org.sockeye.pcapng.TcpFlags;
+
+/**
+ * One direction of a flow: puts its stream together and reads the messages in it. A stream position is a sequence number
+ * unwrapped to 64 bits: its low 32 bits are the sequence number.
+ */
+final class Direction implements ExtentStore.Added {
+
+	/** Positions begin above this, so that there is room before the first. */
+	private static final long ORIGIN = 1L << 33;
+	private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
+
+	private final Flow flow;
+	private final FlowTable table;
+	final int index;
+	private final Stream stream;
+	private final MessageParser parser = new MessageParser();
+	/** Messages that are not sealed, ascending. */
+	private final List<Message> messages = new ArrayList<>(2);
+	/** The message that is being read. */
+	private Message current;
+	/** A message whose start line was read and which has not got an exchange yet. */
+	private Message held;
+	private boolean started;
+	private boolean startKnown;
+	private long start;
+	private long known;
+	private long fin = -1;
+	private boolean eof;
+	private boolean reset;
+	private boolean lossy;
+	/** Nothing was recognised yet: the start may still move. */
+	private boolean joining = true;
+	/** Something else than HTTP so far: nothing is kept, a segment that begins a message ends that. */
+	private boolean scanning;
+	private int misses;
+	private long blockedSince = -1;
+	private final PidHistory sender = new PidHistory();
+	private final PidHistory receiver = new PidHistory();
+
+	Direction(Flow flow, int index) {
+		this.flow = flow;
+		this.table = flow.table();
+		this.index = index;
+		this.stream = new Stream(table);
+	}
+
+	/** @return the position with that sequence number nearest to what is known */
+	private long positionOf(int seq) {
+		return started ? known + (seq - (int) known) : ORIGIN + (seq & 0xFFFFFFFFL);
+	}
+
+	/** @return whether the segment cannot be of this connection */
+	boolean isForeign(DecodedTcp t, boolean flowIsOver) {
+		if (!started)
+			return flowIsOver && t.has(TcpFlags.SYN);
+		long p = positionOf(t.seq());
+		if (t.has(TcpFlags.SYN)) {
+			if (startKnown)
+				return p + 1 != start;
+			return p + 1 > start ? flowIsOver || p + 1 > known : start - p > 16 * Limits.JOIN_BYTES;
+		}
+		if (t.payloadOriginal() == 0)
+			return false;
+		return Math.abs(p - known) > Limits.FAR || flowIsOver && p > known;
+	}
+
+	void take(DecodedTcp t, PacketMeta meta) {
+		boolean syn = t.has(TcpFlags.SYN);
+		long p = positionOf(t.seq() + (syn ? 1 : 0));
+		if (syn || !started && (t.payloadOriginal() > 0 || t.has(TcpFlags.FIN)))
+			startAt(p, syn);
+		if (t.payloadOriginal() > 0)
+			data(p, t, meta);
+		if (t.has(TcpFlags.FIN) && fin < 0) {
+			fin = Math.max(p + t.payloadOriginal(), start);
+			known = Math.max(known, fin);
+		}
+		pump(true);
+		stream.forgetSegment();
+	}
+
+	private void startAt(long p, boolean certain) {
+		if (!started) {
+			started = true;
+			start = p;
+			known = p;
+			parser.restart(p);
+		} else if (joining && !startKnown && p < start) {
+			start = p; // what lies between is a hole
+			parser.restart(p);
+		}
+		if (certain && p == start)
+			startKnown = true;
+	}
+
+	private void data(long p, DecodedTcp t, PacketMeta meta) {
+		long to = p + t.payloadCaptured();
+		if (meta.pid() >= 0 && meta.tap() != Tap.UNKNOWN
+				&& (meta.tap() == Tap.SENDER ? sender : receiver).add(p, meta.pid()))
+			flow.processKnown();
+		if (p < start && joining && !startKnown && start - p <= Limits.JOIN_BYTES)
+			startAt(p, false);
+		if (!parser.isOpaque() && (!scanning || found(p, t, meta))) {
+			stream.add(p, floor(), t, meta, this);
+			for (int i = messageAt(p); i < messages.size() && messages.get(i).start < to; i++)
+				if (messages.get(i).start >= p)
+					messages.get(i).seenFirst(meta.timeNs());
+		}
+		known = Math.max(known, p + t.payloadOriginal());
+	}
+
+	/** Whether a segment of what was no HTTP so far begins a message: a whole start line is asked for. */
+	private boolean found(long p, DecodedTcp t, PacketMeta meta) {
+		byte[] head = table.scratchArray();
+		int n = Math.min(t.payloadCaptured(), head.length);
+		meta.data().get(meta.data().position() + t.payloadOffset(), head, 0, n);
+		int line = 0;
+		while (line < n && head[line] != '\n')
+			line++;
+		if (line == n || StartLine.parse(head, line > 0 && head[line - 1] == '\r' ? line - 1 : line) == null)
+			return false;
+		scanning = false;
+		misses = 0;
+		start = p;
+		parser.restart(p);
+		return true;
+	}
+
+	/** Late bytes for messages that were read past them. */
+	@Override
+	public void added(long from, long to) {
+		if (from >= parser.position())
+			return;
+		for (int i = messageAt(from); i < messages.size() && messages.get(i).start < to; i++)
+			if (messages.get(i).fill(from, to))
+				flow.filled(messages.get(i));
+	}
+
+	/** Where the stream ends as far as it is known. */
+	private long end() {
+		return fin >= 0 ? Math.min(fin, known) : known;
+	}
+
+	/**
+	 * Reads on as far as the bytes reach.
+	 *
+	 * @param wait whether to wait at a hole, and for a request
+	 */
+	void pump(boolean wait) {
+		while (started && !scanning) {
+			boolean canWait = wait && stream.extentsFrom(parser.position()) <= Limits.PENDING;
+			if (parser.isOpaque()) {
+				becomeOpaque();
+				break;
+			} else if (held != null) {
+				if (!place(canWait))
+					return;
+			} else if (parser.isEnded()) {
+				handle(parser.parse(EMPTY), parser.position());
+			} else if (parser.position() >= end()) {
+				break;
+			} else if (parser.skippable() > 0) {
+				body();
+			} else if (stream.has(parser.position())) {
+				read();
+			} else if (canWait) {
+				block(stream.timeAt(parser.position(), table.now()));
+				return;
+			} else {
+				loseHole();
+			}
+		}
+		blockedSince = -1;
+		if (fin >= 0 && (parser.position() >= fin || scanning) && !eof)
+			endOfStream();
+		trim();
+	}
+
+	private void read() {
+		long extentEnd = stream.extentEnd(parser.position());
+		ByteBuffer in = stream.bytes(parser.position());
+		if (in == null)
+			lose(extentEnd, "the session file could not be read");
+		else
+			handle(parser.parse(in), extentEnd);
+	}
+
+	private void body() {
+		long from = parser.position();
+		long to = from + Math.min(end() - from, parser.skippable());
+		current.add(from, to);
+		parser.skip(to - from);
+		table.dirty(current.exchange);
+	}
+
+	/** Waited long enough. */
+	void giveUp() {
+		if (blockedSince < 0)
+			return;
+		blockedSince = -1;
+		if (held == null && parser.position() < end() && !stream.has(parser.position()))
+			loseHole();
+		else
+			flow.stopWaiting();
+		pump(true);
+	}
+
+	private void block(long since) {
+		blockedSince = since;
+		table.blocked(this);
+		trim();
+	}
+
+	/** @return since when the parser has been waiting, −1 when it is not */
+	long blockedSince() {
+		return blockedSince;
+	}
+
+	private void handle(Part part, long extentEnd) {
+		switch (part) {
+		case START_LINE -> {
+			long at = parser.messageStart();
+			held = new Message(stream, at, stream.ackAt(at), stream.timeAt(at, table.now()));
+			misses = 0;
+		}
+		case HEAD -> head(extentEnd);
+		case END -> {
+			if (current != null) {
+				current.end(parser.trailersFrom(), parser.trailersTo(), parser.position());
+				settled();
+			}
+		}
+		case MALFORMED -> broken(parser.problem(), extentEnd);
+		case NEED_MORE -> {
+			// Goes on with the next bytes.
+		}
+		}
+	}
+
+	/** Gives the message to an exchange; false when it has to wait for that. */
+	private boolean place(boolean canWait) {
+		Flow.Placing placing = flow.place(this, held, parser.startLine(), canWait);
+		if (placing == Flow.Placing.WAIT) {
+			block(held.firstTimeNs());
+			return false;
+		}
+		Message message = held;
+		held = null;
+		if (placing == Flow.Placing.REFUSED) {
+			// A request among the responses, or the other way round: not what it looks like.
+			broken("no start line", stream.extentEnd(parser.position() - 1));
+			return true;
+		}
+		joining = false;
+		current = message;
+		messages.add(message);
+		if (message.exchange != null)
+			parser.answers(message.exchange.method());
+		return true;
+	}
+
+	private void head(long extentEnd) {
+		Message message = current;
+		Head head = parser.head();
+		Exchange exchange = message.exchange;
+		message.headUpTo(parser.position(), true);
+		if (!message.isMain()) {
+			// 1xx: kept, and the response is still to come.
+			if (exchange != null)
+				exchange.interim(message.head());
+			dropCurrent();
+		} else {
+			message.contentType = head.contentType;
+			if (index == flow.clientSide())
+				exchange.host(head.host);
+			if (head.framing == Head.Framing.INVALID) {
+				broken(head.problem, extentEnd);
+			} else if (head.framing == Head.Framing.OPAQUE) {
+				message.end(0, 0, parser.position());
+				settled();
+				flow.switchProtocol(exchange);
+			}
+		}
+		table.dirty(exchange);
+	}
+
+	/** Nothing more of the current message is expected. */
+	private void settled() {
+		Message message = current;
+		current = null;
+		message.settled = true;
+		flow.settle(message.exchange);
+	}
+
+	/** An informational response has no place in the stream's books. */
+	private void dropCurrent() {
+		messages.remove(current);
+		current = null;
+	}
+
+	private void stop(ExchangeState state, String reason) {
+		if (!current.headComplete())
+			current.headUpTo(parser.position(), false);
+		if (current.isMain()) {
+			current.exchange.broken(state, reason);
+			settled();
+		} else {
+			dropCurrent();
+		}
+	}
+
+	/** Not HTTP: goes on at the next segment, which may begin a message. */
+	private void broken(String problem, long extentEnd) {
+		lossy = true;
+		if (current != null) {
+			stop(ExchangeState.ABORTED, "the " + what() + " is malformed: " + problem);
+		} else if (++misses > Limits.MISSES && !flow.isHttp()) {
+			scanning = true;
+			joining = false;
+			stream.clear();
+		}
+		parser.restart(Math.max(extentEnd, parser.position()));
+	}
+
+	private void loseHole() {
+		long next = stream.nextCaptured(parser.position());
+		lose(next < 0 ? end() : Math.min(next, end()), stream.reasonAt(parser.position()));
+	}
+
+	/** Steps over a gap where the parser needs every byte. */
+	private void lose(long to, String reason) {
+		lossy = true;
+		if (current != null)
+			stop(ExchangeState.TRUNCATED, "bytes of the " + what() + "'s "
+					+ (current.headComplete() ? "chunk framing" : "head") + " were not captured: " + reason);
+		else
+			flow.lostMessage(this);
+		parser.restart(to);
+	}
+
+	private void endOfStream() {
+		eof = true;
+		if (current != null && parser.endsWithStream() && !reset) {
+			current.end(0, 0, parser.position());
+			settled();
+		} else if (current != null) {
+			stop(ExchangeState.ABORTED, "the connection " + (reset ? "was reset" : "ended") + " before the " + what() + " did");
+		}
+		flow.endOfStream();
+	}
+
+	/** The connection was aborted: what is known is all there is. */
+	void abort() {
+		if (!started)
+			eof = true;
+		if (eof)
+			return;
+		if (fin < 0) {
+			reset = true;
+			fin = known;
+		}
+		pump(false);
+	}
+
+	/** What follows is no HTTP. */
+	void becomeOpaque() {
+		if (current != null)
+			stop(ExchangeState.ABORTED, "the connection switched to another protocol");
+		held = null;
+		parser.restart(known);
+		parser.becomeOpaque();
+	}
+
+	/** The exchange of a message is finished for good. */
+	void sealed(Message message) {
+		messages.remove(message);
+		trim();
+	}
+
+	private void trim() {
+		if (joining && (stream.extents() > Limits.JOIN_EXTENTS || table.now() - flow.firstSeen() > Limits.JOIN))
+			joining = false;
+		stream.dropBefore(floor());
+	}
+
+	/** The lowest position that is still of use. */
+	private long floor() {
+		if (joining)
+			return start;
+		long next = parser.position();
+		long floor = parser.isBetweenMessages() || parser.isOpaque() ? next : Math.min(next, parser.messageStart());
+		return messages.isEmpty() ? floor : Math.min(floor, messages.get(0).start);
+	}
+
+	/** The last message that begins at or before the position, 0 when there is none. */
+	private int messageAt(long position) {
+		int low = 0;
+		int high = messages.size() - 1;
+		while (low < high) {
+			int mid = low + high + 1 >>> 1;
+			if (messages.get(mid).start <= position)
+				low = mid;
+			else
+				high = mid - 1;
+		}
+		return low;
+	}
+
+	private String what() {
+		return index == flow.clientSide() ? "request" : "response";
+	}
+
+	Flow flow() {
+		return flow;
+	}
+
+	boolean isEof() {
+		return eof;
+	}
+
+	/** @return whether a message may be missing */
+	boolean isLossy() {
+		return lossy || !startKnown;
+	}
+
+	/** @return the process that sent from this position on; −1 when unknown */
+	int senderAt(long position) {
+		return sender.at(position);
+	}
+
+	/** @return the process that received from this position on; −1 when unknown */
+	int receiverAt(long position) {
+		return receiver.at(position);
+	}
+}

@@ -1,0 +1,358 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.http.internal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.sockeye.http.PacketMeta;
+import org.sockeye.http.Tap;
+import org.sockeye.model.Endpoint;
+import org.sockeye.model.ExchangeState;
+import org.sockeye.pcapng.DecodedTcp;
+import org.sockeye.pcapng.IpAddress;
+import org.sockeye.pcapng.TcpFlags;
+
+/** A TCP connection: its two directions, and the exchanges on it (RFC 9112 §9.3.2: responses come in the order of requests). */
+final class Flow {
+
+	/** What became of a message. */
+	enum Placing {
+		TAKEN, WAIT,
+		/** It cannot be what it looks like. */
+		REFUSED
+	}
+
+	private final FlowTable table;
+	private final FlowKey key;
+	private final Direction[] directions;
+	private final Endpoint[] endpoints = new Endpoint[2];
+	private final long firstSeen;
+	private long lastSeen;
+	private String unixPath = "";
+	private boolean tapped;
+	/** The direction of the requests, −1 while unknown. */
+	private int client = -1;
+	/** Exchanges without a final response, in the order of their requests. */
+	private final ArrayDeque<Exchange> awaiting = new ArrayDeque<>(2);
+	/** Exchanges that are not sealed. */
+	private final Set<Exchange> live = new LinkedHashSet<>(4);
+	/** A response came without a request, and waiting brought none. */
+	private boolean waitedInVain;
+	private boolean lostResponse;
+	/** Exchanges whose last gap was filled by the packet at hand. */
+	private final List<Exchange> filled = new ArrayList<>(0);
+	private boolean resume;
+	private boolean over;
+
+	Flow(FlowTable table, FlowKey key, long now) {
+		this.table = table;
+		this.key = key;
+		this.firstSeen = now;
+		this.directions = new Direction[] { new Direction(this, 0), new Direction(this, 1) };
+	}
+
+	/** @param from the sender's index in the key */
+	void take(int from, DecodedTcp t, PacketMeta meta) {
+		lastSeen = table.now();
+		tapped |= meta.tap() != Tap.UNKNOWN;
+		if (meta.unixPath() != null && unixPath.isEmpty()) {
+			unixPath = meta.unixPath();
+			endpoints[0] = endpoints[1] = null;
+			live.forEach(table::dirty);
+		}
+		if (t.has(TcpFlags.RST)) {
+			if (!over)
+				table.aborted(this);
+			return;
+		}
+		directions[from].take(t, meta);
+		resume();
+		for (Exchange x : filled)
+			finish(x, false);
+		filled.clear();
+	}
+
+	/** A response may have waited for the request that has just come. */
+	private void resume() {
+		while (resume) {
+			resume = false;
+			directions[1 - client].pump(true);
+		}
+	}
+
+	/** @return whether the segment begins another connection between the same ends */
+	boolean isForeign(int from, DecodedTcp t) {
+		return !t.has(TcpFlags.RST) && directions[from].isForeign(t, over);
+	}
+
+	Placing place(Direction direction, Message message, StartLine line, boolean canWait) {
+		int side = line.request ? direction.index : 1 - direction.index;
+		if (client >= 0 && client != side)
+			return Placing.REFUSED;
+		client = side;
+		if (line.request)
+			request(message, line);
+		else
+			return response(direction, message, line, canWait);
+		return Placing.TAKEN;
+	}
+
+	private void request(Message message, StartLine line) {
+		Exchange x = table.newExchange(this);
+		x.request(message, line);
+		live.add(x);
+		awaiting.add(x);
+		waitedInVain = false;
+		resume = true;
+		table.opened(x);
+	}
+
+	private Placing response(Direction direction, Message message, StartLine line, boolean canWait) {
+		Direction requests = directions[client];
+		if (awaiting.isEmpty() && canWait && !waitedInVain && !requests.isEof())
+			return Placing.WAIT;
+		if (lostResponse && awaiting.size() > 1 && second().timeNs() <= message.firstTimeNs())
+			noResponse(awaiting.poll());
+		lostResponse = false;
+		boolean unsure = direction.isLossy() || requests.isLossy();
+		if (unsure)
+			passOver(message);
+		Exchange x = awaiting.peek();
+		// Joined mid-stream, or after a gap: no request is answered before it was sent.
+		if (x != null && unsure && x.timeNs() > message.firstTimeNs())
+			x = null;
+		boolean interim = line.status / 100 == 1 && line.status != 101;
+		if (interim) {
+			message.exchange = x;
+			return Placing.TAKEN;
+		}
+		if (x != null) {
+			awaiting.poll();
+			x.response(message, line);
+			table.dirty(x);
+		} else {
+			x = table.newExchange(this);
+			x.response(message, line);
+			live.add(x);
+			table.opened(x);
+		}
+		return Placing.TAKEN;
+	}
+
+	/**
+	 * Responses may be missing: a request whose client had received more by the time of the next request was answered
+	 * before that.
+	 */
+	private void passOver(Message response) {
+		while (awaiting.size() > 1) {
+			Exchange x = awaiting.peek();
+			Exchange y = second();
+			if (y.timeNs() > response.firstTimeNs() || x.request.ack == 0 || y.request.ack - x.request.ack <= 0)
+				return;
+			noResponse(awaiting.poll());
+		}
+	}
+
+	private Exchange second() {
+		var i = awaiting.iterator();
+		i.next();
+		return i.next();
+	}
+
+	private void noResponse(Exchange x) {
+		x.broken(ExchangeState.TRUNCATED, "the response was not captured");
+		x.giveUpResponse();
+		settle(x);
+	}
+
+	/** A gap where a message was to begin. */
+	void lostMessage(Direction direction) {
+		if (client >= 0 && direction.index != client)
+			lostResponse = true;
+	}
+
+	/** Responses are not held back any more for requests that do not come. */
+	void stopWaiting() {
+		waitedInVain = true;
+	}
+
+	/** Finishes an exchange if nothing more of it is to come but late bytes. */
+	void settle(Exchange x) {
+		if (x == null || x.settledAt >= 0)
+			return;
+		if (!x.isOver()) {
+			table.dirty(x);
+			return;
+		}
+		x.settledAt = table.now();
+		awaiting.remove(x);
+		if (x.hasGaps()) {
+			table.linger(x);
+			table.dirty(x);
+		} else {
+			finish(x, tapped && (x.clientPid() < 0 || x.serverPid() < 0) && table.now() - firstSeen < Limits.PROCESS);
+		}
+	}
+
+	/** @param keep whether more may become known of it */
+	void finish(Exchange x, boolean keep) {
+		if (x.isFinished())
+			return;
+		x.finish();
+		if (keep)
+			table.keep(x);
+		else
+			seal(x);
+		table.finished(x);
+	}
+
+	void seal(Exchange x) {
+		if (x.isSealed())
+			return;
+		x.seal();
+		live.remove(x);
+		if (x.request != null)
+			directions[client].sealed(x.request);
+		if (x.response != null)
+			directions[1 - client].sealed(x.response);
+	}
+
+	/** A gap of a message became smaller. */
+	void filled(Message message) {
+		Exchange x = message.exchange;
+		if (x == null)
+			return;
+		if (x.settledAt >= 0 && !x.isFinished() && !x.hasGaps())
+			filled.add(x); // the stream must not change while it is being filled
+		else
+			table.dirty(x);
+	}
+
+	/** A process at one of the ends became known. */
+	void processKnown() {
+		for (Exchange x : live)
+			table.dirty(x);
+	}
+
+	/** 101 or CONNECT: no HTTP from here on. */
+	void switchProtocol(Exchange x) {
+		if (x.request != null && !x.request.settled) {
+			x.request.end(0, 0, x.request.end());
+			settle(x);
+		}
+		directions[client].becomeOpaque();
+	}
+
+	/** A direction has come to its end. */
+	void endOfStream() {
+		if (client >= 0 && directions[1 - client].isEof()) {
+			for (Exchange x : List.copyOf(awaiting)) {
+				if (lostResponse)
+					x.broken(ExchangeState.TRUNCATED, "the response was not captured");
+				x.broken(ExchangeState.ABORTED, "the connection was closed without a response");
+				x.giveUpResponse();
+				settle(x);
+			}
+		}
+		if (client >= 0 && directions[client].isEof())
+			resume = true; // no request will come: a response that waits for one need not
+		if (directions[0].isEof() && directions[1].isEof() && !over) {
+			over = true;
+			table.over(this);
+		}
+	}
+
+	/** The connection was reset, or another one took its place: nothing more will come. */
+	void abort() {
+		int first = Math.max(client, 0);
+		directions[first].abort();
+		resume();
+		directions[1 - first].abort();
+		endOfStream();
+		resume();
+	}
+
+	/** The capture has ended: gives up waiting, and everything that is not over stays open. */
+	void end() {
+		int first = Math.max(client, 0);
+		directions[first].pump(false);
+		resume = false;
+		directions[1 - first].pump(false);
+		if (client >= 0)
+			directions[1 - client].pump(false);
+	}
+
+	/** @return the exchanges that are not finished */
+	List<Exchange> unfinished() {
+		List<Exchange> out = new ArrayList<>();
+		for (Exchange x : live)
+			if (!x.isFinished())
+				out.add(x);
+		return out;
+	}
+
+	boolean hasLiveExchanges() {
+		return !live.isEmpty();
+	}
+
+	/** @return whether a message was seen on it */
+	boolean isHttp() {
+		return client >= 0;
+	}
+
+	/** @return the direction of the requests */
+	int clientSide() {
+		return client;
+	}
+
+	/** @return the process at an end: of what it sent first of all, else of what it received */
+	int pid(int end, Message sent, Message received) {
+		int pid = sent == null ? -1 : directions[end].senderAt(sent.start);
+		if (pid < 0 && received != null)
+			pid = directions[1 - end].receiverAt(received.start);
+		if (pid < 0)
+			pid = directions[end].senderAt(Long.MAX_VALUE);
+		return pid >= 0 ? pid : directions[1 - end].receiverAt(Long.MAX_VALUE);
+	}
+
+	Endpoint endpoint(int side) {
+		if (endpoints[side] == null) {
+			long high = key.high(side);
+			endpoints[side] = IpAddress.isUnix(high) ? new Endpoint("unix:" + unixPath, 0)
+					: new Endpoint(IpAddress.text(high, key.low(side)), key.port(side));
+		}
+		return endpoints[side];
+	}
+
+	FlowTable table() {
+		return table;
+	}
+
+	FlowKey key() {
+		return key;
+	}
+
+	long firstSeen() {
+		return firstSeen;
+	}
+
+	long lastSeen() {
+		return lastSeen;
+	}
+
+	/** Goes on after waiting; see {@link Direction#giveUp()}. */
+	void giveUp(Direction direction) {
+		direction.giveUp();
+		resume();
+	}
+}

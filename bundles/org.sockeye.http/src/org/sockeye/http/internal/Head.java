@@ -1,0 +1,147 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.http.internal;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.sockeye.http.HeadParser;
+import org.sockeye.model.Header;
+
+/** The essentials of a head, and how the body that follows is framed (RFC 9112 §6.3). */
+final class Head {
+
+	/** How the end of a body is found. */
+	enum Framing {
+		NONE, LENGTH, CHUNKED, CLOSE,
+		/** No HTTP any more: after 101, and after a CONNECT that succeeded. */
+		OPAQUE,
+		/** The message contradicts itself; nobody can know where it ends. */
+		INVALID
+	}
+
+	private static final long MAX_LENGTH = Long.MAX_VALUE >>> 2;
+
+	final Framing framing;
+	/** For {@link Framing#LENGTH}. */
+	final long length;
+	/** For {@link Framing#INVALID}. */
+	final String problem;
+	final String contentType;
+	final String host;
+
+	private Head(Framing framing, long length, String problem, String contentType, String host) {
+		this.framing = framing;
+		this.length = length;
+		this.problem = problem;
+		this.contentType = contentType;
+		this.host = host;
+	}
+
+	/**
+	 * @param head     the head's bytes, start line included
+	 * @param start    what its start line says
+	 * @param answered the method of the request that a response answers; empty when unknown
+	 */
+	static Head of(byte[] head, int size, StartLine start, String answered) {
+		String contentType = "";
+		String host = "";
+		String coding = null;
+		String lengths = null;
+		for (Header h : HeadParser.parse(head, 0, size).headers()) {
+			switch (h.name().length()) {
+			case 4 -> {
+				if (host.isEmpty() && h.name().equalsIgnoreCase("Host"))
+					host = h.value();
+			}
+			case 12 -> {
+				if (contentType.isEmpty() && h.name().equalsIgnoreCase("Content-Type"))
+					contentType = h.value();
+			}
+			case 14 -> {
+				if (h.name().equalsIgnoreCase("Content-Length"))
+					lengths = lengths == null ? h.value() : lengths + ',' + h.value();
+			}
+			case 17 -> {
+				if (h.name().equalsIgnoreCase("Transfer-Encoding"))
+					coding = coding == null ? h.value() : coding + ',' + h.value();
+			}
+			default -> {
+			}
+			}
+		}
+		Framing framing;
+		long length = 0;
+		String problem = null;
+		if (!start.request && start.status == 101
+				|| !start.request && answered.equals("CONNECT") && start.status / 100 == 2) {
+			framing = Framing.OPAQUE;
+		} else if (!start.request && (start.status / 100 == 1 || start.status == 204 || start.status == 304
+				|| answered.equals("HEAD"))) {
+			framing = Framing.NONE;
+		} else if (coding != null && !isIdentity(coding)) {
+			// Transfer-Encoding overrides Content-Length (RFC 9112 §6.3 rule 3).
+			if (endsInChunked(coding)) {
+				framing = Framing.CHUNKED;
+			} else if (start.request) {
+				framing = Framing.INVALID;
+				problem = "the request's Transfer-Encoding does not end in chunked";
+			} else {
+				framing = Framing.CLOSE;
+			}
+		} else if (lengths != null) {
+			length = length(lengths);
+			framing = length < 0 ? Framing.INVALID : length == 0 ? Framing.NONE : Framing.LENGTH;
+			if (length < 0)
+				problem = "Content-Length is no number";
+		} else {
+			framing = start.request ? Framing.NONE : Framing.CLOSE;
+		}
+		return new Head(framing, length, problem, contentType, host);
+	}
+
+	/** RFC 2616 knew a coding that does nothing. */
+	private static boolean isIdentity(String codings) {
+		return codings.strip().equalsIgnoreCase("identity");
+	}
+
+	private static boolean endsInChunked(String codings) {
+		int comma = codings.lastIndexOf(',');
+		while (comma >= 0 && codings.substring(comma + 1).isBlank()) {
+			codings = codings.substring(0, comma);
+			comma = codings.lastIndexOf(',');
+		}
+		return codings.substring(comma + 1).strip().toLowerCase(Locale.ROOT).equals("chunked");
+	}
+
+	/** Several equal values are one (RFC 9112 §6.3 rule 5); anything else that is no number is −1. */
+	private static long length(String values) {
+		long result = -1;
+		for (String value : List.of(values.split(",", -1))) {
+			long n = number(value.strip());
+			if (n < 0 || result >= 0 && n != result)
+				return -1;
+			result = n;
+		}
+		return result;
+	}
+
+	private static long number(String digits) {
+		if (digits.isEmpty())
+			return -1;
+		long n = 0;
+		for (int i = 0; i < digits.length(); i++) {
+			int d = digits.charAt(i) - '0';
+			if (d < 0 || d > 9 || n > MAX_LENGTH)
+				return -1;
+			n = n * 10 + d;
+		}
+		return n > MAX_LENGTH ? -1 : n;
+	}
+}

@@ -1,0 +1,123 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.http.internal;
+
+import java.nio.charset.StandardCharsets;
+
+/** A request line or a status line (RFC 9112 §3, §4). */
+final class StartLine {
+
+	/** Longer methods are not seen; what begins with more letters is no request. */
+	private static final int MAX_METHOD = 32;
+	/** How much of an unfinished line is looked at for what no start line has. */
+	private static final int PROBE = 64;
+	private static final byte[] VERSION = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
+	private static final int VERSION_LENGTH = VERSION.length + 1;
+
+	final boolean request;
+	final String method;
+	final String target;
+	final String version;
+	final int status;
+	final String reason;
+
+	private StartLine(boolean request, String method, String target, String version, int status, String reason) {
+		this.request = request;
+		this.method = method;
+		this.target = target;
+		this.version = version;
+		this.status = status;
+		this.reason = reason;
+	}
+
+	/** @return whether bytes can be the beginning of a start line; fails as early as it can */
+	static boolean mayBegin(byte[] b, int size) {
+		if (b[0] == 'H' && matches(b, 0, Math.min(size, VERSION.length)))
+			return true;
+		for (int i = 0; i < size; i++) {
+			if (b[i] == ' ')
+				return i > 0 && !hasControls(b, i, Math.min(size, PROBE));
+			if (i > 0 && (b[i] == '\r' || b[i] == '\n'))
+				return true; // a whole line, which parse() will refuse
+			if (i >= MAX_METHOD || !isTokenChar(b[i]))
+				return false;
+		}
+		return true;
+	}
+
+	/**
+	 * @param size without the line end
+	 * @return what it says, {@code null} when it is no start line of HTTP/1
+	 */
+	static StartLine parse(byte[] b, int size) {
+		if (size < VERSION_LENGTH)
+			return null;
+		if (matches(b, 0, VERSION.length))
+			return status(b, size);
+		int space = 0;
+		while (space < size && isTokenChar(b[space]))
+			space++;
+		int end = size;
+		while (end > 0 && b[end - 1] == ' ')
+			end--;
+		int version = end - VERSION_LENGTH;
+		if (space == 0 || space > MAX_METHOD || space >= size || b[space] != ' ' || version <= space
+				|| b[version - 1] != ' ' || !isVersion(b, version))
+			return null;
+		// A target has no spaces in it, but some clients send them; it ends where the version begins.
+		String target = text(b, space + 1, version - 1).strip();
+		if (target.isEmpty() || hasControls(b, space + 1, version))
+			return null;
+		return new StartLine(true, text(b, 0, space), target, text(b, version, end), 0, "");
+	}
+
+	private static StartLine status(byte[] b, int size) {
+		int code = VERSION_LENGTH + 1;
+		if (!isVersion(b, 0) || size < code + 3 || b[VERSION_LENGTH] != ' ')
+			return null;
+		int status = 0;
+		for (int i = code; i < code + 3; i++) {
+			if (b[i] < '0' || b[i] > '9')
+				return null;
+			status = status * 10 + b[i] - '0';
+		}
+		if (status < 100 || size > code + 3 && b[code + 3] != ' ')
+			return null;
+		String reason = size > code + 4 ? text(b, code + 4, size).strip() : "";
+		return new StartLine(false, "", "", text(b, 0, VERSION_LENGTH), status, reason);
+	}
+
+	private static boolean isVersion(byte[] b, int at) {
+		int minor = b[at + VERSION_LENGTH - 1];
+		return matches(b, at, VERSION.length) && minor >= '0' && minor <= '9';
+	}
+
+	private static boolean matches(byte[] b, int at, int length) {
+		for (int i = 0; i < length; i++)
+			if (b[at + i] != VERSION[i])
+				return false;
+		return true;
+	}
+
+	private static boolean hasControls(byte[] b, int from, int to) {
+		for (int i = from; i < to; i++)
+			if (b[i] >= 0 && b[i] < ' ' && b[i] != '\r' && b[i] != '\n' || b[i] == 0x7F)
+				return true;
+		return false;
+	}
+
+	/** {@code tchar} of RFC 9110 §5.6.2. */
+	private static boolean isTokenChar(byte c) {
+		return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c > 0 && "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+	}
+
+	private static String text(byte[] b, int from, int to) {
+		return new String(b, from, to - from, StandardCharsets.ISO_8859_1);
+	}
+}
