@@ -1,0 +1,29 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.app.internal;
+
+import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IPerspectiveFactory;
+
+/** The session's table above, the selected exchange below. */
+public final class SessionPerspective implements IPerspectiveFactory {
+
+	static final String ID = "org.sockeye.app.perspective";
+	private static final String SESSION = "org.sockeye.ui.sessionView";
+	private static final String EXCHANGE = "org.sockeye.ui.detail.exchangeView";
+
+	@Override
+	public void createInitialLayout(IPageLayout layout) {
+		layout.setEditorAreaVisible(false);
+		layout.addStandaloneView(SESSION, false, IPageLayout.TOP, 0.5f, layout.getEditorArea());
+		layout.addStandaloneView(EXCHANGE, false, IPageLayout.BOTTOM, 0.5f, SESSION);
+		layout.getViewLayout(SESSION).setCloseable(false);
+		layout.getViewLayout(EXCHANGE).setCloseable(false);
+	}
+}

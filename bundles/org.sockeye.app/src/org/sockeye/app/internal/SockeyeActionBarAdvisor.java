@@ -1,0 +1,71 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.app.internal;
+
+import org.eclipse.jface.action.GroupMarker;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.IStatusLineManager;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.ui.IWorkbenchActionConstants;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.actions.ActionFactory.IWorkbenchAction;
+import org.eclipse.ui.application.ActionBarAdvisor;
+import org.eclipse.ui.application.IActionBarConfigurer;
+import org.sockeye.ui.SessionService;
+import org.sockeye.ui.SessionStatusLine;
+
+/** The menus that the bundles' commands are put into, and the status line. */
+final class SockeyeActionBarAdvisor extends ActionBarAdvisor {
+
+	private final SessionService service;
+	private IWorkbenchAction exit;
+	private IWorkbenchAction about;
+	private IWorkbenchAction resetPerspective;
+
+	SockeyeActionBarAdvisor(IActionBarConfigurer configurer, SessionService service) {
+		super(configurer);
+		this.service = service;
+	}
+
+	@Override
+	protected void makeActions(IWorkbenchWindow window) {
+		exit = ActionFactory.QUIT.create(window);
+		about = ActionFactory.ABOUT.create(window);
+		resetPerspective = ActionFactory.RESET_PERSPECTIVE.create(window);
+		resetPerspective.setText("&Reset Layout");
+		register(exit);
+		register(about);
+		register(resetPerspective);
+	}
+
+	@Override
+	protected void fillMenuBar(IMenuManager bar) {
+		MenuManager file = new MenuManager("&File", IWorkbenchActionConstants.M_FILE);
+		file.add(new GroupMarker("session"));
+		file.add(new Separator());
+		file.add(exit);
+		bar.add(file);
+		MenuManager capture = new MenuManager("&Capture", "capture");
+		capture.add(new GroupMarker("capture"));
+		bar.add(capture);
+		MenuManager window = new MenuManager("&Window", IWorkbenchActionConstants.M_WINDOW);
+		window.add(resetPerspective);
+		bar.add(window);
+		MenuManager help = new MenuManager("&Help", IWorkbenchActionConstants.M_HELP);
+		help.add(about);
+		bar.add(help);
+	}
+
+	@Override
+	protected void fillStatusLine(IStatusLineManager statusLine) {
+		SessionStatusLine.contribute(statusLine, service);
+	}
+}

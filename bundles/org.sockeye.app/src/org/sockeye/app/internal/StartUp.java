@@ -1,0 +1,93 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.app.internal;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.sockeye.capture.CaptureOptions;
+
+/**
+ * What the command line asks the desktop to do at its start: {@code [FILE] [--demo] [--capture [--port N]… [--pid N]…
+ * [--no-sendpath]]}.
+ *
+ * @param file    the session to open, {@code null} for none
+ * @param demo    whether to run the demo
+ * @param capture what to capture at once, {@code null} for nothing
+ * @param error   what is wrong with the command line, empty when nothing is
+ */
+public record StartUp(Path file, boolean demo, CaptureOptions capture, String error) {
+
+	/** Never throws: a mistake is told in {@link #error()}. */
+	public static StartUp parse(List<String> arguments) {
+		Path file = null;
+		boolean demo = false;
+		boolean capture = false;
+		boolean sendpath = true;
+		String captureOption = null;
+		Set<Integer> ports = new HashSet<>();
+		Set<Integer> pids = new HashSet<>();
+		for (int i = 0; i < arguments.size(); i++) {
+			String argument = arguments.get(i);
+			switch (argument) {
+			case "--demo" -> demo = true;
+			case "--capture" -> capture = true;
+			case "--no-sendpath" -> {
+				sendpath = false;
+				captureOption = argument;
+			}
+			case "--port", "--pid" -> {
+				captureOption = argument;
+				int number = i + 1 < arguments.size() ? number(arguments.get(++i)) : -1;
+				if (number <= 0 || argument.equals("--port") && number > 65_535)
+					return error(argument + " needs a number");
+				(argument.equals("--port") ? ports : pids).add(number);
+			}
+			default -> {
+				// "-showlocation" and the like are the workbench's; ours have two dashes.
+				if (argument.startsWith("--"))
+					return error("unknown option " + argument);
+				if (argument.startsWith("-"))
+					continue;
+				if (file != null)
+					return error("one file at a time, please: " + argument + " is a second one");
+				try {
+					file = Path.of(argument).toAbsolutePath();
+				} catch (InvalidPathException e) {
+					return error("not a file name: " + argument);
+				}
+			}
+			}
+		}
+		if (captureOption != null && !capture)
+			return error(captureOption + " needs --capture");
+		if ((file != null ? 1 : 0) + (demo ? 1 : 0) + (capture ? 1 : 0) > 1)
+			return error("a file, --demo and --capture exclude each other");
+		return new StartUp(file, demo, capture ? options(ports, pids, sendpath) : null, "");
+	}
+
+	private static CaptureOptions options(Set<Integer> ports, Set<Integer> pids, boolean sendpath) {
+		return CaptureOptions.defaults().withPorts(ports).withPids(pids).withSendPath(sendpath);
+	}
+
+	private static int number(String text) {
+		try {
+			return Integer.parseInt(text);
+		} catch (NumberFormatException e) {
+			return -1;
+		}
+	}
+
+	private static StartUp error(String text) {
+		return new StartUp(null, false, null, text);
+	}
+}

@@ -1,0 +1,187 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.detail.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+import org.sockeye.model.Gap;
+import org.sockeye.session.Body;
+import org.sockeye.ui.FieldText;
+
+/**
+ * The beginning of a body as text for a read-only text widget. What is not in the body, such as the mark of a gap, is
+ * named in {@link Result#notes()}, so that it can be told from the body's own text.
+ */
+public final class BodyText {
+
+	/** A longer line makes a text widget slow: it measures whole lines. */
+	static final int MAX_LINE = 2_000;
+
+	/**
+	 * @param text     the text, with notes in it
+	 * @param notes    the places of the notes in the text: start, end, start, end, …
+	 * @param shown    how many bytes of the body the text stands for, gaps included
+	 * @param total    the body's length
+	 * @param cutLines how many lines were cut
+	 * @param binary   whether the bytes do not look like text
+	 */
+	public record Result(String text, List<Integer> notes, long shown, long total, int cutLines, boolean binary) {
+		static final Result EMPTY = new Result("", List.of(), 0, 0, 0, false);
+	}
+
+	private final StringBuilder text = new StringBuilder();
+	private final List<Integer> notes = new ArrayList<>();
+	private final CharsetDecoder decoder;
+	private final CharBuffer chars = CharBuffer.allocate(8 * 1024);
+	private int column;
+	private long cutInLine;
+	private int cutLines;
+	private long controls;
+	private long decoded;
+
+	private BodyText(Charset charset) {
+		decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPLACE)
+				.onUnmappableCharacter(CodingErrorAction.REPLACE);
+	}
+
+	/**
+	 * Reads the beginning of a body.
+	 *
+	 * @param limit     how many captured bytes to read at most
+	 * @param cancelled asked between reads
+	 * @throws IOException when the session file cannot be read
+	 * @throws CancellationException when cancelled
+	 */
+	public static Result read(Body body, Charset charset, long limit, BooleanSupplier cancelled) throws IOException {
+		return new BodyText(charset).read(body, limit, cancelled);
+	}
+
+	private Result read(Body body, long limit, BooleanSupplier cancelled) throws IOException {
+		List<Gap> gaps = body.gaps();
+		ByteBuffer bytes = ByteBuffer.allocate(64 * 1024);
+		long position = 0;
+		long left = limit;
+		int nextGap = 0;
+		while (left > 0 && position < body.size()) {
+			if (cancelled.getAsBoolean())
+				throw new CancellationException();
+			bytes.limit((int) Math.min(bytes.capacity(), bytes.position() + left));
+			if (!bytes.hasRemaining())
+				break;
+			int n = body.read(position, bytes);
+			if (n < 0)
+				break;
+			if (n > 0) {
+				position += n;
+				left -= n;
+				bytes.flip();
+				decode(bytes, false);
+				bytes.compact();
+				continue;
+			}
+			while (nextGap < gaps.size() && end(gaps.get(nextGap)) <= position)
+				nextGap++;
+			if (nextGap == gaps.size())
+				break;
+			// A character does not go on behind a gap.
+			bytes.flip();
+			decode(bytes, true);
+			bytes.clear();
+			Gap gap = gaps.get(nextGap++);
+			gapNote(gap);
+			position = end(gap);
+		}
+		bytes.flip();
+		// At the limit a character may be cut in two: its first half is left out rather than shown as wrong.
+		if (position >= body.size())
+			decode(bytes, true);
+		endLine();
+		boolean binary = decoded > 0 && controls * 10 > decoded;
+		return new Result(text.toString(), List.copyOf(notes), position, body.size(), cutLines, binary);
+	}
+
+	private static long end(Gap gap) {
+		return gap.offset() + gap.length();
+	}
+
+	private void decode(ByteBuffer bytes, boolean last) {
+		boolean more = true;
+		while (more) {
+			more = decoder.decode(bytes, chars, last).isOverflow();
+			append();
+		}
+		if (last) {
+			while (decoder.flush(chars).isOverflow())
+				append();
+			append();
+			decoder.reset();
+		}
+	}
+
+	private void append() {
+		chars.flip();
+		while (chars.hasRemaining()) {
+			char c = chars.get();
+			decoded++;
+			if (c == '\n') {
+				endLine();
+				text.append(c);
+				column = 0;
+				continue;
+			}
+			if (c < 0x20 && c != '\t' && c != '\r') {
+				controls++;
+				// A NUL would end the text for GTK: control characters are shown by their pictures.
+				c = (char) (0x2400 + c);
+			} else if (c == 0x7f)
+				c = '\u2421';
+			else if (c == '\ufffd')
+				controls++;
+			if (column < MAX_LINE) {
+				text.append(c);
+				column++;
+			} else
+				cutInLine++;
+		}
+		chars.clear();
+	}
+
+	private void endLine() {
+		if (cutInLine > 0) {
+			note(" … " + FieldText.count(cutInLine) + " more characters in this line");
+			cutLines++;
+			cutInLine = 0;
+		}
+	}
+
+	private void gapNote(Gap gap) {
+		endLine();
+		if (column > 0)
+			text.append('\n');
+		note("⟪ " + FieldText.count(gap.length()) + (gap.length() == 1 ? " byte" : " bytes") + " missing"
+				+ (gap.reason().isEmpty() ? "" : ": " + gap.reason()) + " ⟫");
+		text.append('\n');
+		column = 0;
+	}
+
+	private void note(String words) {
+		notes.add(text.length());
+		text.append(words);
+		notes.add(text.length());
+	}
+}

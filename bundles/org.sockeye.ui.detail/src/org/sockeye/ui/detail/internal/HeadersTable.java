@@ -1,0 +1,104 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.detail.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Listener;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.sockeye.model.Header;
+import org.sockeye.model.Message;
+import org.sockeye.ui.WidgetIds;
+
+/** The header fields in the order sent, trailers after them; rows can be copied. */
+final class HeadersTable {
+
+	private final Table table;
+
+	HeadersTable(Composite parent, String id) {
+		table = WidgetIds.set(new Table(parent, SWT.MULTI | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL), id);
+		table.setHeaderVisible(true);
+		new TableColumn(table, SWT.NONE).setText("Name");
+		new TableColumn(table, SWT.NONE).setText("Value");
+		table.addListener(SWT.Resize, event -> fitColumns());
+		table.addListener(SWT.KeyDown, event -> {
+			if (event.stateMask == SWT.MOD1 && event.keyCode == 'c')
+				copy(false);
+		});
+		Menu menu = new Menu(table);
+		item(menu, "Copy\tCtrl+C", event -> copy(false));
+		item(menu, "Copy Value", event -> copy(true));
+		table.setMenu(menu);
+	}
+
+	private static void item(Menu menu, String text, Listener action) {
+		MenuItem item = new MenuItem(menu, SWT.PUSH);
+		item.setText(text);
+		item.addListener(SWT.Selection, action);
+	}
+
+	Table control() {
+		return table;
+	}
+
+	void show(Message message) {
+		table.setRedraw(false);
+		try {
+			table.removeAll();
+			if (message != null) {
+				for (Header header : message.headers())
+					add(header.name(), header.value());
+				for (Header trailer : message.trailers())
+					add(trailer.name() + " (trailer)", trailer.value());
+			}
+			fitColumns();
+		} finally {
+			table.setRedraw(true);
+		}
+	}
+
+	private void add(String name, String value) {
+		new TableItem(table, SWT.NONE).setText(new String[] { name, value });
+	}
+
+	private void fitColumns() {
+		TableColumn name = table.getColumn(0);
+		name.pack();
+		int room = table.getClientArea().width;
+		name.setWidth(Math.max(120, Math.min(name.getWidth() + 8, Math.max(160, room / 2))));
+		TableColumn value = table.getColumn(1);
+		value.pack();
+		// A short value's column fills the table; a long one is reached by scrolling.
+		value.setWidth(Math.max(value.getWidth(), room - name.getWidth()));
+	}
+
+	private void copy(boolean valuesOnly) {
+		List<String> lines = new ArrayList<>();
+		for (TableItem item : table.getSelection())
+			lines.add(valuesOnly ? item.getText(1) : item.getText(0) + ": " + item.getText(1));
+		if (lines.isEmpty())
+			return;
+		Clipboard clipboard = new Clipboard(table.getDisplay());
+		try {
+			clipboard.setContents(new Object[] { String.join("\n", lines) }, new Transfer[] { TextTransfer.getInstance() });
+		} finally {
+			clipboard.dispose();
+		}
+	}
+}

@@ -1,0 +1,62 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.detail.internal;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import org.sockeye.model.Exchange;
+import org.sockeye.model.Message;
+import org.sockeye.model.Side;
+import org.sockeye.session.Body;
+import org.sockeye.session.CaptureSession;
+
+/**
+ * An exchange with what the panel shows of it at once.
+ *
+ * @param exchange the exchange
+ * @param request  the request's body
+ * @param response the response's body
+ */
+public record LoadedExchange(Exchange exchange, LoadedBody request, LoadedBody response) {
+
+	/** How much of a body is shown as text. */
+	static final long TEXT_LIMIT = 256 * 1024;
+
+	/**
+	 * @param message    {@code null} when nothing of the message was seen
+	 * @param body       {@code null} likewise
+	 * @param text       the beginning as text
+	 * @param provenance where the bytes were seen
+	 */
+	public record LoadedBody(Message message, Body body, BodyText.Result text, List<Provenance.Stretch> provenance) {
+	}
+
+	/**
+	 * Reads an exchange; not on the UI thread.
+	 *
+	 * @throws IOException when the session file cannot be read
+	 * @throws java.util.concurrent.CancellationException when cancelled
+	 */
+	public static LoadedExchange read(CaptureSession session, int id, BooleanSupplier cancelled) throws IOException {
+		Exchange exchange = session.exchange(id);
+		return new LoadedExchange(exchange, body(session, id, Side.REQUEST, exchange.request(), cancelled),
+				body(session, id, Side.RESPONSE, exchange.response(), cancelled));
+	}
+
+	private static LoadedBody body(CaptureSession session, int id, Side side, Message message, BooleanSupplier cancelled)
+			throws IOException {
+		if (message == null)
+			return new LoadedBody(null, null, BodyText.Result.EMPTY, List.of());
+		Body body = session.body(id, side);
+		return new LoadedBody(message, body, BodyText.read(body, MediaTypes.charset(message), TEXT_LIMIT, cancelled),
+				Provenance.of(body));
+	}
+}

@@ -1,0 +1,53 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+import org.sockeye.capture.CaptureOptions;
+
+/**
+ * Starts capture agents for the desktop. An OSGi service: the one of highest ranking is used, so that another way of
+ * capturing can stand in without a change to the desktop.
+ */
+public interface CaptureAgent {
+
+	/** An agent that was started. Any thread may call. */
+	interface Run {
+
+		/** @return done when the probes are attached; failed or cancelled when the agent ended before */
+		CompletableFuture<?> ready();
+
+		/** @return done when the agent has ended; never fails */
+		CompletableFuture<End> end();
+
+		/** Asks the agent to end; returns at once. */
+		void stop();
+	}
+
+	/**
+	 * How an agent ended.
+	 *
+	 * @param clean  whether it ended because it was asked to, with all that it saw written
+	 * @param reason why it ended, in words for the user; may be empty when it is clean
+	 */
+	record End(boolean clean, String reason) {
+	}
+
+	/**
+	 * Starts an agent that appends to a file.
+	 *
+	 * @param options what to capture
+	 * @param file    exists and is empty
+	 * @throws IOException when it cannot be started; the message is for the user
+	 */
+	Run start(CaptureOptions options, Path file) throws IOException;
+}

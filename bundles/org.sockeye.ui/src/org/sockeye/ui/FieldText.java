@@ -1,0 +1,97 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import org.sockeye.model.ExchangeRows;
+import org.sockeye.model.Field;
+
+/** Texts of field values for people: sizes in binary units, durations in the unit that suits, local times. */
+public final class FieldText {
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+	private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+	private static final String[] UNITS = { "KiB", "MiB", "GiB", "TiB", "PiB", "EiB" };
+
+	private FieldText() {
+	}
+
+	/** @return the value of a row's field, empty when it is unknown */
+	public static String of(Field field, ExchangeRows rows, int id) {
+		if (field.kind() == Field.Kind.TEXT) {
+			String text = field.text().read(rows, id);
+			return text == null ? "" : text;
+		}
+		long value = field.number().read(rows, id);
+		return switch (field.kind()) {
+		case SIZE -> value < 0 ? "" : size(value);
+		case DURATION -> value < 0 ? "" : duration(value);
+		case TIME -> time(value);
+		default -> value <= 0 ? "" : Long.toString(value);
+		};
+	}
+
+	/** @return such as {@code 512 B}, {@code 1.5 KiB} */
+	public static String size(long bytes) {
+		if (bytes < 1024)
+			return bytes + " B";
+		double value = bytes;
+		int unit = -1;
+		// 1023.95 would round to "1024.0"
+		while (value >= 1023.95 && unit + 1 < UNITS.length) {
+			value /= 1024;
+			unit++;
+		}
+		return String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+	}
+
+	/** @return such as {@code 12,345 bytes (12.1 KiB)} */
+	public static String exactSize(long bytes) {
+		String exact = count(bytes) + (bytes == 1 ? " byte" : " bytes");
+		return bytes < 1024 ? exact : exact + " (" + size(bytes) + ")";
+	}
+
+	/** @return such as {@code 1,234,567} */
+	public static String count(long number) {
+		return String.format(Locale.ROOT, "%,d", number);
+	}
+
+	/** @return such as {@code 850 ns}, {@code 12.3 µs}, {@code 12.3 ms}, {@code 4.56 s}, {@code 2 min 3 s} */
+	public static String duration(long ns) {
+		if (ns < 1_000)
+			return ns + " ns";
+		if (ns < 999_950)
+			return String.format(Locale.ROOT, "%.1f µs", ns / 1e3);
+		if (ns < 999_950_000L)
+			return String.format(Locale.ROOT, "%.1f ms", ns / 1e6);
+		if (ns < 60_000_000_000L)
+			return String.format(Locale.ROOT, "%.2f s", ns / 1e9);
+		long seconds = ns / 1_000_000_000L;
+		return seconds / 60 + " min " + seconds % 60 + " s";
+	}
+
+	/** @return the local time of day to the millisecond */
+	public static String time(long epochNs) {
+		return TIME.format(at(epochNs));
+	}
+
+	/** @return the local date and time to the millisecond */
+	public static String dateTime(long epochNs) {
+		return DATE_TIME.format(at(epochNs));
+	}
+
+	private static java.time.ZonedDateTime at(long epochNs) {
+		return Instant.ofEpochSecond(Math.floorDiv(epochNs, 1_000_000_000L), Math.floorMod(epochNs, 1_000_000_000L))
+				.atZone(ZoneId.systemDefault());
+	}
+}

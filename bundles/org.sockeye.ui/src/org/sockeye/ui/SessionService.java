@@ -1,0 +1,102 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+import org.sockeye.capture.CaptureOptions;
+import org.sockeye.session.CaptureSession;
+
+/**
+ * The desktop's one current session, and the capture that may be filling it. An OSGi service.
+ *
+ * <p>
+ * Any thread may call; nothing here blocks. Work is done in order on a thread of the service; the futures tell
+ * whether it was done, after every listener was told. They never complete exceptionally: what went wrong is a
+ * {@link Notice} in the state, and the session stays what it was.
+ *
+ * @noimplement clients call this interface only
+ */
+public interface SessionService {
+
+	/**
+	 * A snapshot of what the service has.
+	 *
+	 * @param session the current session, {@code null} when there is none
+	 * @param capture what the agent is doing
+	 * @param name    the session's name for the window's title, empty when there is no session
+	 * @param unsaved whether the session is a capture that exists only in Sockeye's own folder
+	 * @param notice  what the user should know, {@code null} for nothing
+	 */
+	record State(CaptureSession session, CaptureState capture, String name, boolean unsaved, Notice notice) {
+
+		/** @return whether an agent is running or about to */
+		public boolean isCapturing() {
+			return capture != CaptureState.IDLE;
+		}
+	}
+
+	/** Told of every change, on the service's thread; must return quickly. */
+	@FunctionalInterface
+	interface Listener {
+		void stateChanged(State state);
+	}
+
+	/** @return the present state */
+	State state();
+
+	/** Adds a listener; it is not called with the present state. */
+	void addListener(Listener listener);
+
+	/** Removes a listener; a call to it that is under way may still finish. */
+	void removeListener(Listener listener);
+
+	/**
+	 * Opens a session file in place of the current session. A running capture is stopped first. An unsaved capture is
+	 * deleted when the file could be opened: ask the user before ({@link UnsavedCapture}).
+	 *
+	 * @return whether the file was opened
+	 */
+	CompletableFuture<Boolean> open(Path file);
+
+	/**
+	 * Starts a capture in place of the current session. An unsaved capture is deleted when the agent could be started:
+	 * ask the user before.
+	 *
+	 * @return whether the agent got ready; done when it did or when it ended before
+	 */
+	CompletableFuture<Boolean> startCapture(CaptureOptions options);
+
+	/**
+	 * Asks the agent to stop.
+	 *
+	 * @return done when it has ended; {@code false} when there was none
+	 */
+	CompletableFuture<Boolean> stopCapture();
+
+	/**
+	 * Copies the session file. The session counts as saved from then on.
+	 *
+	 * @param file where to; an existing file is replaced once the copy is whole
+	 * @return whether it was saved
+	 */
+	CompletableFuture<Boolean> saveAs(Path file);
+
+	/**
+	 * Closes the current session, after stopping its capture, and deletes it when it is an unsaved capture: ask the
+	 * user before.
+	 *
+	 * @return done when there is no session any more
+	 */
+	CompletableFuture<Boolean> clear();
+
+	/** Shows a notice in the window; {@code null} takes the present one away. */
+	void notify(Notice notice);
+}

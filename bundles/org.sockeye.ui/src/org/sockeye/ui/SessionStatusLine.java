@@ -1,0 +1,179 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui;
+
+import java.time.Duration;
+import java.util.Locale;
+
+import org.eclipse.jface.action.ContributionItem;
+import org.eclipse.jface.action.IStatusLineManager;
+import org.eclipse.jface.action.StatusLineLayoutData;
+import org.eclipse.jface.util.Throttler;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.sockeye.session.CaptureSession;
+import org.sockeye.session.SessionListener;
+import org.sockeye.session.SessionStatus;
+
+/**
+ * The session in the status line: what the capture is doing, how many exchanges were captured and are shown, what was
+ * dropped, the bytes, and the probes. UI thread only.
+ */
+public final class SessionStatusLine extends ContributionItem {
+
+	private static final Duration REFRESH = Duration.ofMillis(250);
+
+	private final SessionService service;
+	private final SessionService.Listener serviceListener = state -> refreshSoon();
+	private final SessionListener sessionListener = new SessionListener() {
+		@Override
+		public void exchangesChanged(int firstChanged, int size) {
+			refreshSoon();
+		}
+
+		@Override
+		public void statusChanged(SessionStatus status) {
+			refreshSoon();
+		}
+	};
+
+	private Composite line;
+	private volatile Throttler refresher;
+	private CLabel capture;
+	private CLabel counts;
+	private CLabel bytes;
+	private CLabel probes;
+	private CaptureSession listened;
+
+	private SessionStatusLine(SessionService service) {
+		super("org.sockeye.ui.status");
+		this.service = service;
+	}
+
+	/** Adds the session's items to a status line. */
+	public static void contribute(IStatusLineManager manager, SessionService service) {
+		manager.add(new SessionStatusLine(service));
+	}
+
+	@Override
+	public boolean isDynamic() {
+		return false;
+	}
+
+	@Override
+	public void fill(Composite parent) {
+		line = parent;
+		refresher = new Throttler(parent.getDisplay(), REFRESH, this::refresh);
+		capture = label(parent, "status-capture");
+		counts = label(parent, "status-counts");
+		bytes = label(parent, "status-bytes");
+		probes = label(parent, "status-probes");
+		service.addListener(serviceListener);
+		probes.addDisposeListener(event -> {
+			service.removeListener(serviceListener);
+			listen(null);
+		});
+		refresh();
+	}
+
+	private static CLabel label(Composite parent, String id) {
+		Label separator = new Label(parent, SWT.SEPARATOR);
+		StatusLineLayoutData separatorData = new StatusLineLayoutData();
+		separatorData.heightHint = 16;
+		separator.setLayoutData(separatorData);
+		CLabel label = WidgetIds.set(new CLabel(parent, SWT.NONE), id);
+		label.setLayoutData(new StatusLineLayoutData());
+		return label;
+	}
+
+	private void refreshSoon() {
+		Throttler throttler = refresher;
+		if (throttler != null)
+			throttler.throttledExec();
+	}
+
+	private void refresh() {
+		if (probes.isDisposed())
+			return;
+		SessionService.State state = service.state();
+		CaptureSession session = state.session();
+		listen(session);
+		boolean resized = set(capture, captureText(state));
+		if (session == null) {
+			resized |= set(counts, "No session");
+			resized |= set(bytes, "");
+			resized |= set(probes, "");
+			probes.setToolTipText(null);
+		} else {
+			SessionStatus status = session.status();
+			int size = session.size();
+			// All that is captured is shown until there are filters.
+			resized |= set(counts, String.format(Locale.ROOT, "%,d captured · %,d shown · %,d dropped", size, size,
+					status.dropped()));
+			counts.setToolTipText("Exchanges captured and shown; chunks that the capture lost");
+			resized |= set(bytes, FieldText.size(status.bytes())
+					+ (status.gapBytes() > 0 ? " · " + FieldText.size(status.gapBytes()) + " missing" : ""));
+			bytes.setToolTipText(FieldText.exactSize(status.bytes()) + " captured, "
+					+ FieldText.exactSize(status.gapBytes()) + " of bodies missing");
+			resized |= set(probes, probesText(status));
+			probes.setToolTipText(String.join("\n", status.probes()));
+		}
+		if (resized)
+			line.layout();
+	}
+
+	private void listen(CaptureSession session) {
+		if (session == listened)
+			return;
+		if (listened != null)
+			listened.removeListener(sessionListener);
+		listened = session;
+		if (session != null)
+			session.addListener(sessionListener);
+	}
+
+	private static String captureText(SessionService.State state) {
+		return switch (state.capture()) {
+		case STARTING -> "Starting…";
+		case CAPTURING -> "● Capturing";
+		case STOPPING -> "Stopping…";
+		case IDLE -> state.session() == null ? "Ready" : state.unsaved() ? "Stopped, not saved" : "Stopped";
+		};
+	}
+
+	/** The send path first: it is the probe that a kernel may not allow, and bodies depend on it. */
+	private static String probesText(SessionStatus status) {
+		for (String probe : status.probes())
+			if (probe.startsWith("sendpath"))
+				return "send path" + probe.substring("sendpath".length());
+		return status.probes().isEmpty() ? "" : status.probes().get(0);
+	}
+
+	private static boolean set(CLabel label, String text) {
+		if (text.equals(label.getText()))
+			return false;
+		label.setText(text);
+		StatusLineLayoutData data = (StatusLineLayoutData) label.getLayoutData();
+		GC gc = new GC(label);
+		try {
+			gc.setFont(label.getFont());
+			int wanted = text.isEmpty() ? 1 : gc.textExtent(text).x + 2 * label.getLeftMargin() + 6;
+			// Counts grow all the time: a little room avoids a line that dances.
+			boolean resize = wanted > data.widthHint || wanted < data.widthHint - 60;
+			if (resize)
+				data.widthHint = wanted;
+			return resize;
+		} finally {
+			gc.dispose();
+		}
+	}
+}

@@ -1,0 +1,86 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Shell;
+
+/** Asks what is to become of an unsaved capture before something takes its place. UI thread only. */
+public final class UnsavedCapture {
+
+	private UnsavedCapture() {
+	}
+
+	/**
+	 * Lets the user save the session if it is an unsaved capture with anything in it. Saving runs while the window goes
+	 * on painting.
+	 *
+	 * @return {@code false} when the user does not want to go on, or saving failed
+	 */
+	public static boolean mayGo(Shell shell, SessionService service) {
+		SessionService.State state = service.state();
+		if (!state.unsaved() || state.session() == null)
+			return true;
+		if (state.session().size() == 0 && !state.isCapturing())
+			return true;
+		int answer = new MessageDialog(shell, "Unsaved Capture", null,
+				"The capture has not been saved. Save it as a file?\n\nWithout saving it is deleted.",
+				MessageDialog.QUESTION, 0, "Save…", "Discard", "Cancel").open();
+		if (answer == 1)
+			return true;
+		if (answer != 0)
+			return false;
+		Path file = askForFile(shell, state.name());
+		if (file == null)
+			return false;
+		// A capture that is running is ended first: what comes after the copy would be lost without a word.
+		CompletableFuture<Boolean> saved = (state.isCapturing() ? service.stopCapture()
+				: CompletableFuture.completedFuture(true)).thenCompose(stopped -> service.saveAs(file));
+		spinUntil(shell.getDisplay(), saved::isDone);
+		return saved.getNow(false);
+	}
+
+	/**
+	 * Asks where to save a session.
+	 *
+	 * @return the file, with a file name extension; {@code null} when the user cancelled
+	 */
+	public static Path askForFile(Shell shell, String name) {
+		FileDialog dialog = new FileDialog(shell, SWT.SAVE);
+		dialog.setText("Save Capture Session");
+		dialog.setFilterNames(new String[] { "Capture sessions (*.pcapng)", "All files" });
+		dialog.setFilterExtensions(new String[] { "*.pcapng", "*" });
+		dialog.setFileName(name.endsWith(".pcapng") ? name : name + ".pcapng");
+		dialog.setOverwrite(true);
+		String chosen = dialog.open();
+		if (chosen == null)
+			return null;
+		Path path = Path.of(chosen);
+		String fileName = path.getFileName().toString();
+		return fileName.indexOf('.') >= 0 ? path : path.resolveSibling(fileName + ".pcapng");
+	}
+
+	private static void spinUntil(Display display, BooleanSupplier done) {
+		while (!done.getAsBoolean()) {
+			if (!display.readAndDispatch()) {
+				// Nothing wakes the display when the future is done: look again soon.
+				display.timerExec(50, () -> {
+				});
+				display.sleep();
+			}
+		}
+	}
+}

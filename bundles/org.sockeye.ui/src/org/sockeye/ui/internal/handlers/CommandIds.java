@@ -1,0 +1,20 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.internal.handlers;
+
+/** The ids of the commands in plugin.xml. */
+public final class CommandIds {
+
+	public static final String OPEN = "org.sockeye.ui.open";
+	public static final String START = "org.sockeye.ui.capture.start";
+	public static final String DEMO = "org.sockeye.ui.demo";
+
+	private CommandIds() {
+	}
+}

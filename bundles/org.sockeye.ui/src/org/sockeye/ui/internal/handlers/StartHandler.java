@@ -1,0 +1,25 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.internal.handlers;
+
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.sockeye.capture.CaptureOptions;
+import org.sockeye.ui.SessionService;
+import org.sockeye.ui.UnsavedCapture;
+
+/** Starts a capture of everything on this machine. */
+public final class StartHandler extends SessionHandler {
+
+	@Override
+	void run(IWorkbenchWindow window, Shell shell, SessionService service) {
+		if (!service.state().isCapturing() && UnsavedCapture.mayGo(shell, service))
+			service.startCapture(CaptureOptions.defaults());
+	}
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.internal.session;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+
+/**
+ * The files of captures that were not saved yet. They are what other people must not read: plaintext of any process.
+ */
+final class CaptureFiles {
+
+	private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'capture-'yyyyMMdd-HHmmss");
+	private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY = PosixFilePermissions
+			.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+	private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER = PosixFilePermissions
+			.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+	private CaptureFiles() {
+	}
+
+	/** @return {@code $XDG_STATE_HOME/sockeye/captures}, by default under {@code ~/.local/state} */
+	static Path folder() {
+		String state = System.getenv("XDG_STATE_HOME");
+		// The XDG base directory specification has relative paths ignored.
+		Path base = state != null && state.startsWith("/") ? Path.of(state)
+				: Path.of(System.getProperty("user.home"), ".local", "state");
+		return base.resolve("sockeye").resolve("captures");
+	}
+
+	/** @return a new empty file that only its owner may read */
+	static Path create() throws IOException {
+		Path folder = folder();
+		if (!Files.isDirectory(folder))
+			Files.createDirectories(folder, OWNER_ONLY_FOLDER);
+		String name = NAME.format(LocalDateTime.now());
+		for (int attempt = 0;; attempt++) {
+			try {
+				return Files.createFile(folder.resolve(name + (attempt == 0 ? "" : "-" + attempt) + ".pcapng"), OWNER_ONLY);
+			} catch (FileAlreadyExistsException e) {
+				if (attempt == 1000)
+					throw e;
+			}
+		}
+	}
+
+	/** Copies a file so that the target is either what it was before or the whole copy. */
+	static void copy(Path from, Path to) throws IOException {
+		if (Files.isDirectory(to))
+			throw new IOException("it is a directory");
+		if (Files.exists(to) && Files.isSameFile(from, to))
+			return;
+		Path target = to.toAbsolutePath();
+		Path part = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+		try {
+			Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);
+			Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+		} finally {
+			Files.deleteIfExists(part);
+		}
+	}
+}

@@ -1,0 +1,85 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.internal.table;
+
+import java.util.List;
+
+import org.eclipse.nebula.widgets.nattable.layer.LabelStack;
+import org.eclipse.nebula.widgets.nattable.layer.cell.IConfigLabelAccumulator;
+import org.sockeye.model.ExchangeRows;
+import org.sockeye.model.ExchangeState;
+import org.sockeye.model.Field;
+import org.sockeye.model.Fields;
+
+/** What a cell is, for its style: a number, a status of some class, a state that the user should notice. */
+final class TableLabels implements IConfigLabelAccumulator {
+
+	static final String RIGHT = "right";
+	static final String SECONDARY = "secondary";
+	static final String REDIRECT = "redirect";
+	static final String CLIENT_ERROR = "client-error";
+	static final String SERVER_ERROR = "server-error";
+	static final String TRUNCATED = "truncated";
+	static final String ABORTED = "aborted";
+	static final String ODD_ROW = "odd-row";
+
+	private final List<Field> fields;
+	private final RowsDataProvider data;
+
+	TableLabels(List<Field> fields, RowsDataProvider data) {
+		this.fields = fields;
+		this.data = data;
+	}
+
+	@Override
+	public void accumulateConfigLabels(LabelStack labels, int column, int row) {
+		ExchangeRows rows = data.rows();
+		if (rows == null || row >= data.getRowCount())
+			return;
+		Field field = fields.get(column);
+		if (field == Fields.STATUS)
+			addStatus(labels, rows.status(row));
+		else if (field == Fields.STATE)
+			addState(labels, rows.state(row));
+		if (isRight(field))
+			labels.addLabel(RIGHT);
+		if (field == Fields.NUMBER || field == Fields.TIME)
+			labels.addLabel(SECONDARY);
+		if ((row & 1) == 1)
+			labels.addLabel(ODD_ROW);
+	}
+
+	/** @return whether the column is aligned to the right: digits under digits */
+	static boolean isRight(Field field) {
+		return switch (field.kind()) {
+		case NUMBER, SIZE, DURATION -> field != Fields.STATUS;
+		default -> false;
+		};
+	}
+
+	private static void addStatus(LabelStack labels, int status) {
+		if (status >= 500)
+			labels.addLabel(SERVER_ERROR);
+		else if (status >= 400)
+			labels.addLabel(CLIENT_ERROR);
+		else if (status >= 300)
+			labels.addLabel(REDIRECT);
+	}
+
+	private static void addState(LabelStack labels, ExchangeState state) {
+		switch (state) {
+		case TRUNCATED -> labels.addLabel(TRUNCATED);
+		case ABORTED -> labels.addLabel(ABORTED);
+		case OPEN, MIDSTREAM -> labels.addLabel(SECONDARY);
+		default -> {
+			// A complete exchange is the usual one.
+		}
+		}
+	}
+}
