@@ -1,0 +1,138 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.capture.agent;
+
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.sockeye.capture.ProbeStatus;
+import org.sockeye.capture.internal.CaptureKernel;
+import org.sockeye.capture.internal.Clocks;
+import org.sockeye.capture.internal.HostFacts;
+import org.sockeye.capture.internal.PacketStream;
+import org.sockeye.capture.internal.RecordLayout;
+import org.sockeye.capture.internal.RingReader;
+import org.sockeye.capture.internal.SyscallProbe;
+import org.sockeye.pcapng.PcapngWriter;
+import org.sockeye.pcapng.SectionInfo;
+
+/** The capture itself: from the ring to the stream, until it is stopped. {@link #stop} from any thread, the rest from one. */
+final class Agent {
+
+	private static final int BUFFER_BYTES = 256 << 10;
+	private static final long FLUSH_NS = 100_000_000L;
+	private static final long STATISTICS_NS = 1_000_000_000L;
+	private static final int BATCH_BYTES = 4 << 20;
+	/** How long to sleep when the ring is empty: short while something happens, longer in an idle hour. */
+	private static final int BUSY_SLEEP_MS = 10;
+	private static final int IDLE_SLEEP_MS = 50;
+	private static final long IDLE_AFTER_NS = 2_000_000_000L;
+	private static final int MAX_DRAIN_ROUNDS = 1000;
+
+	private final CaptureKernel kernel;
+	private final Clocks clocks;
+	private final AgentLog log;
+	private volatile boolean stopped;
+
+	Agent(CaptureKernel kernel, Clocks clocks, AgentLog log) {
+		this.kernel = kernel;
+		this.clocks = clocks;
+		this.log = log;
+	}
+
+	/** Ends the capture soon. */
+	void stop() {
+		stopped = true;
+	}
+
+	/**
+	 * Writes the stream. Returns when stopped, with the probes detached and all that was seen written.
+	 *
+	 * @param out closed by this
+	 * @throws IOException the stream cannot be written
+	 */
+	void run(WritableByteChannel out, HostFacts host, String version) throws IOException {
+		try (PcapngWriter writer = new PcapngWriter(out, BUFFER_BYTES)) {
+			PacketStream stream = open(writer, host, version);
+			writer.flush();
+			log.status(0, 0, kernel.drops(), kernel.statuses());
+			log.ready();
+			loop(writer, stream);
+			kernel.detach();
+			drain(stream);
+			kernel.drops().refresh();
+			stream.statistics(now());
+			writer.flush();
+			log.status(stream.received(), stream.bytes(), kernel.drops(), kernel.statuses());
+		}
+	}
+
+	private PacketStream open(PcapngWriter writer, HostFacts host, String version) throws IOException {
+		List<String> comments = new ArrayList<>();
+		String[] descriptions = new String[RecordLayout.SOURCES];
+		for (ProbeStatus s : kernel.statuses()) {
+			comments.add("probe " + s.probe() + ": " + s.verdict());
+			int source = s.probe().equals(SyscallProbe.NAME) ? RecordLayout.SOURCE_SYSCALLS
+					: RecordLayout.SOURCE_SENDPATH;
+			descriptions[source] = s.attached().orElse("");
+		}
+		writer.section(new SectionInfo(host.machine(), "Linux " + host.kernel(), "Sockeye " + version, comments));
+		PacketStream stream = new PacketStream(writer, clocks, kernel.drops(), host.netns(), descriptions);
+		stream.declare(RecordLayout.SOURCE_SYSCALLS);
+		if (descriptions[RecordLayout.SOURCE_SENDPATH] != null && !descriptions[RecordLayout.SOURCE_SENDPATH].isEmpty())
+			stream.declare(RecordLayout.SOURCE_SENDPATH);
+		return stream;
+	}
+
+	private void loop(PcapngWriter writer, PacketStream stream) throws IOException {
+		RingReader ring = kernel.ring();
+		long flushed = System.nanoTime(), counted = flushed, busy = flushed;
+		while (!stopped) {
+			int n = ring.read(stream, BATCH_BYTES);
+			long now = System.nanoTime();
+			if (n > 0)
+				busy = now;
+			if (writer.pending() > 0 && (n == 0 || now - flushed > FLUSH_NS)) {
+				writer.flush();
+				flushed = now;
+			}
+			if (now - counted > STATISTICS_NS) {
+				counted = now;
+				count(stream);
+			}
+			if (n == 0)
+				ring.await(now - busy > IDLE_AFTER_NS ? IDLE_SLEEP_MS : BUSY_SLEEP_MS);
+		}
+	}
+
+	private void count(PacketStream stream) throws IOException {
+		long before = lost();
+		kernel.drops().refresh();
+		if (lost() != before)
+			stream.statistics(now());
+		log.status(stream.received(), stream.bytes(), kernel.drops(), kernel.statuses());
+	}
+
+	private long lost() {
+		return kernel.drops().lost(RecordLayout.SOURCE_SYSCALLS) + kernel.drops().lost(RecordLayout.SOURCE_SENDPATH);
+	}
+
+	/** After detaching no program begins; one that still runs commits its record within microseconds. */
+	private void drain(PacketStream stream) throws IOException {
+		for (int i = 0; i < MAX_DRAIN_ROUNDS; i++)
+			if (kernel.ring().read(stream, BATCH_BYTES) == 0 && kernel.ring().waiting() == 0)
+				return;
+	}
+
+	private long now() {
+		return System.nanoTime() + clocks.monotonicToEpoch(); // HotSpot's nanoTime is CLOCK_MONOTONIC
+	}
+}

@@ -1,0 +1,117 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.capture.agent;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import org.sockeye.capture.CaptureOptions;
+
+/**
+ * The agent's command line.
+ *
+ * @param output    the file to write, {@code -} for standard output
+ * @param options   what to capture
+ * @param stdin     whether the end of standard input ends the capture
+ * @param probeOnly attach, report on standard output, and end
+ * @param json      the report's form
+ * @param help      only say how to use it
+ */
+record AgentArguments(String output, CaptureOptions options, boolean stdin, boolean probeOnly, boolean json,
+		boolean help) {
+
+	static final long DEFAULT_RING = 64L << 20;
+	private static final long MIN_RING = 64L << 10;
+	private static final long MAX_RING = 512L << 20;
+	private static final int MAX_PORTS = 256;
+	private static final int MAX_EXCLUDED = 6;
+
+	static final String USAGE = """
+			sockeye agent: captures HTTP of this machine's processes as a pcapng stream. Needs root.
+
+			  -w FILE|-         where the stream goes; standard output by default
+			  --port N          only TCP connections with this port at either end; repeatable
+			  --pid N           only this process and its children; repeatable
+			  --exclude-pid N   never this process; repeatable, at most 6
+			  --all-sockets     every stream socket, not only those that look like HTTP
+			  --no-sendpath     without the bytes of sendfile(2) and splice(2)
+			  --ring BYTES      size of the kernel's ring buffer: a power of two, 65536 to 536870912; default 67108864
+			  --no-stdin        standard input does not control the capture
+			  --probe-only      attach, report what attached and what did not, and end
+			  --format json|text  the report's form
+
+			The line "stop" on standard input, its end, SIGTERM or SIGINT end the capture.
+			Exit codes: 0 ended as asked, 1 failed, 2 wrong arguments, 3 no privilege, 4 the kernel lacks something,
+			5 libbpf is missing.
+			""";
+
+	/** @throws AgentException {@link AgentException#USAGE} with what is wrong */
+	static AgentArguments parse(String... args) throws AgentException {
+		String output = "-";
+		Set<Integer> ports = new LinkedHashSet<>(), pids = new LinkedHashSet<>(), excluded = new LinkedHashSet<>();
+		boolean sendPath = true, all = false, stdin = true, probeOnly = false, json = false, help = false;
+		long ring = DEFAULT_RING;
+		for (int i = 0; i < args.length; i++) {
+			switch (args[i]) {
+			case "-w" -> output = value(args, ++i);
+			case "--port" -> ports.add((int) number(args, ++i, 1, 65_535));
+			case "--pid" -> pids.add((int) number(args, ++i, 1, Integer.MAX_VALUE));
+			case "--exclude-pid" -> excluded.add((int) number(args, ++i, 1, Integer.MAX_VALUE));
+			case "--ring" -> ring = ring(number(args, ++i, MIN_RING, MAX_RING));
+			case "--no-sendpath" -> sendPath = false;
+			case "--all-sockets" -> all = true;
+			case "--no-stdin" -> stdin = false;
+			case "--probe-only", "doctor" -> probeOnly = true;
+			case "--format" -> json = json(value(args, ++i));
+			case "--help", "-h" -> help = true;
+			default -> throw usage("unknown argument " + args[i]);
+			}
+		}
+		if (ports.size() > MAX_PORTS)
+			throw usage("more than " + MAX_PORTS + " ports");
+		if (excluded.size() > MAX_EXCLUDED)
+			throw usage("more than " + MAX_EXCLUDED + " excluded processes");
+		return new AgentArguments(output, new CaptureOptions(ports, pids, sendPath, all, ring, excluded), stdin,
+				probeOnly, json, help);
+	}
+
+	private static boolean json(String format) throws AgentException {
+		if (!format.equals("json") && !format.equals("text"))
+			throw usage("--format is json or text, not " + format);
+		return format.equals("json");
+	}
+
+	private static long ring(long bytes) throws AgentException {
+		if (Long.bitCount(bytes) != 1)
+			throw usage("--ring needs a power of two, and " + bytes + " is none");
+		return bytes;
+	}
+
+	private static long number(String[] args, int i, long min, long max) throws AgentException {
+		String text = value(args, i);
+		try {
+			long n = Long.parseLong(text);
+			if (n >= min && n <= max)
+				return n;
+		} catch (NumberFormatException e) {
+			// said below
+		}
+		throw usage(args[i - 1] + " needs a number from " + min + " to " + max + ", not " + text);
+	}
+
+	private static String value(String[] args, int i) throws AgentException {
+		if (i >= args.length)
+			throw usage(args[i - 1] + " needs a value");
+		return args[i];
+	}
+
+	private static AgentException usage(String what) {
+		return new AgentException(AgentException.USAGE, what + "; --help lists the arguments");
+	}
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.capture.agent;
+
+import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.sockeye.capture.ProbeStatus;
+import org.sockeye.capture.internal.DropCounters;
+import org.sockeye.capture.internal.RecordLayout;
+
+/**
+ * What the agent says on standard error: lines that begin with {@code info:}, {@code warn:}, {@code error:} or
+ * {@code status:}, and the line {@code ready}. Any thread.
+ */
+final class AgentLog {
+
+	private final PrintStream err;
+	private String lastStatus = "";
+
+	AgentLog(PrintStream err) {
+		this.err = err;
+	}
+
+	void info(String text) {
+		line("info: " + text);
+	}
+
+	void warn(String text) {
+		line("warn: " + text);
+	}
+
+	void error(String text) {
+		line("error: " + text);
+	}
+
+	void ready() {
+		line("ready");
+	}
+
+	/** One line of {@code key=value}, the values URL-encoded (org.sockeye.capture.AgentStatus reads it); not twice the same. */
+	void status(long received, long bytes, DropCounters drops, List<ProbeStatus> probes) {
+		long dropped = 0;
+		StringBuilder reasons = new StringBuilder();
+		for (int s = 0; s < RecordLayout.SOURCES; s++) {
+			dropped += drops.lost(s);
+			if (!drops.text(s).isEmpty())
+				reasons.append(reasons.isEmpty() ? "" : ", ").append(drops.text(s));
+		}
+		StringBuilder b = new StringBuilder("status: received=").append(received).append(" bytes=").append(bytes)
+				.append(" dropped=").append(dropped);
+		if (!reasons.isEmpty())
+			b.append(" drops=").append(encode(reasons.toString()));
+		for (ProbeStatus p : probes)
+			b.append(" probe.").append(p.probe()).append('=').append(encode(p.verdict()));
+		if (b.toString().equals(lastStatus))
+			return;
+		lastStatus = b.toString();
+		line(lastStatus);
+	}
+
+	private static String encode(String value) {
+		return URLEncoder.encode(value, StandardCharsets.UTF_8);
+	}
+
+	private synchronized void line(String text) {
+		err.println(text.replace('\n', ' '));
+	}
+}

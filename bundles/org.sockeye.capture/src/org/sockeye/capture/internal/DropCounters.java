@@ -1,0 +1,52 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.capture.internal;
+
+import org.sockeye.capture.bpf.Bpf;
+
+/** The kernel side's counters of what is not in the ring, by source and reason. One thread. */
+public final class DropCounters {
+
+	private static final String[] REASONS = { "ring-full", "user-fault", "kernel-fault", "map-full", "ktls-skipped",
+			"32-bit-skipped", "interleaved", "call-too-long" };
+
+	private final Bpf bpf;
+	private final int fd;
+	private final long[] counts = new long[RecordLayout.SOURCES * RecordLayout.DROPS];
+
+	public DropCounters(Bpf bpf, int fd) {
+		this.bpf = bpf;
+		this.fd = fd;
+	}
+
+	/** Reads them: some microseconds each. */
+	public void refresh() {
+		for (int i = 0; i < counts.length; i++)
+			counts[i] = bpf.perCpuSum(fd, i);
+	}
+
+	/** @return chunks of a source whose bytes are lost */
+	public long lost(int source) {
+		int at = source * RecordLayout.DROPS;
+		return counts[at + RecordLayout.DROP_RING_FULL] + counts[at + RecordLayout.DROP_USER_FAULT]
+				+ counts[at + RecordLayout.DROP_KERNEL_FAULT] + counts[at + RecordLayout.DROP_MAP_FULL]
+				+ counts[at + RecordLayout.DROP_WALK];
+	}
+
+	/** @return {@code ring-full 12, user-fault 1}; empty when there is nothing to say */
+	public String text(int source) {
+		StringBuilder b = new StringBuilder();
+		for (int r = 0; r < RecordLayout.DROPS; r++) {
+			long n = counts[source * RecordLayout.DROPS + r];
+			if (n > 0)
+				b.append(b.isEmpty() ? "" : ", ").append(REASONS[r]).append(' ').append(n);
+		}
+		return b.toString();
+	}
+}
