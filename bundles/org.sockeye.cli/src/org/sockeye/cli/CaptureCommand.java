@@ -1,0 +1,90 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+import org.sockeye.capture.CaptureOptions;
+import org.sockeye.demo.DemoProcess;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code sockeye capture}: captures in the terminal, into a file or onto standard output. */
+@Command(name = "capture", mixinStandardHelpOptions = true, sortOptions = false, //
+		description = { "Captures the HTTP of this machine's processes until Ctrl-C.",
+				"Without -w each exchange is printed as it ends." }, //
+		footer = { "", "Examples:", "  sockeye capture --port 8080", "  sockeye capture --pid $(pgrep -o nginx) -w session.pcapng",
+				"  sockeye capture -w - | tshark -r -" })
+final class CaptureCommand implements Callable<Integer> {
+
+	@Option(names = "-w", paramLabel = "FILE|-", description = "Write the session to this file, or the pcapng stream to standard output.")
+	private String target;
+
+	@Option(names = "--port", paramLabel = "N", description = "Only TCP connections with this port at either end. May be repeated.")
+	private Set<Integer> ports = new LinkedHashSet<>();
+
+	@Option(names = "--pid", paramLabel = "N", description = "Only this process and its children. May be repeated.")
+	private Set<Integer> pids = new LinkedHashSet<>();
+
+	@Option(names = "--duration", paramLabel = "S", description = "End after this many seconds.")
+	private Double seconds;
+
+	@Option(names = "--no-sendpath", description = "Leave the kernel's send path alone: bodies sent by sendfile(2) and splice(2) show as gaps, unless their receiver is captured too.")
+	private boolean noSendPath;
+
+	@Option(names = "--ring", paramLabel = "MIB", defaultValue = "0", description = "Size of the kernel's ring buffer: a power of two.")
+	private int ringMib;
+
+	@Option(names = "--demo", description = "Start a small server and a client, and capture these.")
+	private boolean demo;
+
+	@Override
+	public Integer call() throws Exception {
+		check();
+		List<Path> classPath = ClassPath.own();
+		try (DemoProcess shown = demo ? DemoProcess.start(classPath) : null) {
+			if (shown != null)
+				ports.add(shown.port());
+			CaptureOptions options = new CaptureOptions(ports, pids, !noSendPath, false, ringMib * (1L << 20),
+					Set.of((int) ProcessHandle.current().pid()));
+			CaptureRun run = new CaptureRun(options, classPath, seconds, shown);
+			if ("-".equals(target))
+				return run.stream();
+			if (target != null)
+				return run.toFile(Path.of(target));
+			Path session = Files.createTempFile("sockeye", ".pcapng");
+			try {
+				return run.toTerminal(session);
+			} finally {
+				Files.deleteIfExists(session);
+			}
+		}
+	}
+
+	private void check() throws Failure {
+		for (int port : ports)
+			if (port < 1 || port > 65535)
+				throw new Failure(ExitCode.USAGE, port + " is no TCP port: they go from 1 to 65535");
+		for (int pid : pids)
+			if (ProcessHandle.of(pid).isEmpty())
+				throw new Failure("there is no process " + pid);
+		if (seconds != null && !(seconds > 0))
+			throw new Failure(ExitCode.USAGE, "--duration takes a number of seconds above 0");
+		if (ringMib < 0 || ringMib > 512 || Integer.bitCount(ringMib) > 1)
+			throw new Failure(ExitCode.USAGE, "--ring takes a power of two from 1 to 512, in MiB");
+		if (target != null && !target.equals("-") && Files.isDirectory(Path.of(target)))
+			throw new Failure(target + " is a directory");
+	}
+}

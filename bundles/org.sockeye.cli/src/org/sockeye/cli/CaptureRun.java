@@ -1,0 +1,171 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.cli;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.sockeye.capture.AgentExit;
+import org.sockeye.capture.AgentLauncher;
+import org.sockeye.capture.AgentListener;
+import org.sockeye.capture.AgentProcess;
+import org.sockeye.capture.AgentStatus;
+import org.sockeye.capture.CaptureOptions;
+import org.sockeye.demo.DemoProcess;
+import org.sockeye.session.CaptureSession;
+import org.sockeye.session.CaptureSessions;
+import org.sockeye.session.SessionStatus;
+
+import sun.misc.Signal;
+
+/**
+ * One capture from the terminal: starts the agent, waits for Ctrl-C, SIGTERM, the end of the time or of the agent, and says
+ * what came of it. Everything for people goes to standard error, but for the lines of {@link #toTerminal}.
+ */
+final class CaptureRun implements AgentListener {
+
+	/** How long the session's reader may take for what the agent had written when it ended. */
+	private static final Duration READ_REST = Duration.ofMinutes(10);
+
+	private final CaptureOptions options;
+	private final List<Path> classPath;
+	private final Double seconds;
+	private final DemoProcess demo;
+	private volatile AgentStatus status = new AgentStatus(0, 0, 0, "", Map.of());
+
+	/**
+	 * @param seconds when to end, {@code null} for never
+	 * @param demo    its client is started when the capture is ready; may be {@code null}
+	 */
+	CaptureRun(CaptureOptions options, List<Path> classPath, Double seconds, DemoProcess demo) {
+		this.options = options;
+		this.classPath = classPath;
+		this.seconds = seconds;
+		this.demo = demo;
+	}
+
+	@Override
+	public void status(AgentStatus now) {
+		status = now;
+	}
+
+	@Override
+	public void log(String line) {
+		// Errors are told once, at the end; what the JVM mumbles is nobody's concern.
+		if (line.startsWith("warn: "))
+			System.err.println("sockeye: " + line.substring("warn: ".length()));
+	}
+
+	/** The agent's stream on our standard output. */
+	int stream() throws Exception {
+		AgentExit exit = capture(Redirect.INHERIT);
+		System.err.printf("%d chunks, %s; %s%n", status.received(), TableFormat.size(status.bytes()), drops());
+		return result(exit);
+	}
+
+	/** Into a file, which is replaced. */
+	int toFile(Path file) throws Exception {
+		create(file);
+		AgentExit exit = capture(Redirect.appendTo(file.toFile()));
+		try (CaptureSession session = CaptureSessions.follow(file)) {
+			session.endOfCapture();
+			session.awaitEnd(READ_REST);
+			summary(session);
+		}
+		return result(exit);
+	}
+
+	private static void create(Path file) throws Failure {
+		try {
+			Files.newOutputStream(file).close();
+		} catch (IOException e) {
+			throw new Failure("cannot write " + Messages.sentence(e));
+		}
+	}
+
+	/** A line for each exchange; the file is only in between. */
+	int toTerminal(Path file) throws Exception {
+		try (CaptureSession session = CaptureSessions.follow(file)) {
+			LivePrinter printer = new LivePrinter(session, System.out);
+			System.out.println(TableFormat.header());
+			session.addListener(printer);
+			AgentExit exit = capture(Redirect.appendTo(file.toFile()));
+			session.endOfCapture();
+			session.awaitEnd(READ_REST);
+			printer.rest();
+			summary(session);
+			return result(exit);
+		}
+	}
+
+	private AgentExit capture(Redirect stream) throws Exception {
+		AgentProcess agent = new AgentLauncher(classPath).start(options, stream, this);
+		Signal.handle(new Signal("INT"), signal -> agent.stop());
+		Signal.handle(new Signal("TERM"), signal -> agent.stop());
+		// However this process ends: the agent must not go on alone.
+		Thread last = new Thread(agent::stop);
+		Runtime.getRuntime().addShutdownHook(last);
+		try {
+			agent.ready().get();
+			AgentStatus now = status;
+			System.err.println("capturing" + (now.probes().isEmpty() ? "" : " (" + probes(now) + ")") + "; Ctrl-C ends it");
+			if (demo != null)
+				demo.startClient();
+			if (seconds == null)
+				return agent.onExit().get();
+			return awaitOrStop(agent);
+		} catch (ExecutionException e) {
+			return agent.onExit().get();
+		} finally {
+			Runtime.getRuntime().removeShutdownHook(last);
+		}
+	}
+
+	private AgentExit awaitOrStop(AgentProcess agent) throws InterruptedException, ExecutionException {
+		try {
+			return agent.onExit().get((long) (seconds * 1000), TimeUnit.MILLISECONDS);
+		} catch (TimeoutException e) {
+			agent.stop();
+			return agent.onExit().get();
+		}
+	}
+
+	private static String probes(AgentStatus status) {
+		StringBuilder text = new StringBuilder();
+		status.probes().entrySet().stream().sorted(Map.Entry.comparingByKey())
+				.forEach(p -> text.append(text.length() == 0 ? "" : "; ").append(p.getKey()).append(" ").append(p.getValue()));
+		return text.toString();
+	}
+
+	private void summary(CaptureSession session) {
+		SessionStatus s = session.status();
+		System.err.printf("%d exchanges, %s captured, %s missing; %s%n", session.size(), TableFormat.size(s.bytes()),
+				TableFormat.size(s.gapBytes()), drops());
+		if (!s.notice().isEmpty())
+			System.err.println("sockeye: " + s.notice());
+	}
+
+	private String drops() {
+		return status.dropped() == 0 ? "0 drops" : status.dropped() + " drops (" + status.drops() + ")";
+	}
+
+	private static int result(AgentExit exit) throws Failure {
+		if (!exit.clean())
+			throw new Failure(exit.reason());
+		return ExitCode.OK;
+	}
+}

@@ -1,0 +1,149 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.endtoend;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The window of the materialised product, on the display of the tests. Keys and clicks go through the X server (xdotool), as a person's do;
+ * widgets are read through the window probe, a bundle that only this configuration has.
+ */
+final class Window implements Closeable {
+
+	private static final Path PROBE_TARGET = Path.of(System.getProperty("sockeye.windowprobe"));
+	private static final Path ARTIFACTS = Path.of(System.getProperty("sockeye.artifacts"));
+
+	private final Process process;
+	private final Process manager;
+	private final Path portFile;
+	private final Path log;
+
+	/** Returns when the window is there. */
+	Window(Path folder, String... arguments) throws Exception {
+		Path configuration = Files.createDirectories(folder.resolve("configuration"));
+		portFile = folder.resolve("probe.port");
+		Files.deleteIfExists(portFile);
+		log = folder.resolve("window.log");
+		Path probe;
+		try (Stream<Path> jars = Files.list(PROBE_TARGET)) {
+			probe = jars.filter(p -> p.getFileName().toString().matches("org\\.sockeye\\.windowprobe-.*SNAPSHOT\\.jar"))
+					.findFirst().orElseThrow();
+		}
+		// The product's own start-up list with one bundle more, started after all others.
+		String config = Files.readString(Sockeye.PRODUCT.resolve("configuration/config.ini"));
+		String bundle = "reference\\:file\\:" + probe + "@5\\:start";
+		Files.writeString(configuration.resolve("config.ini"), config.replaceFirst("(?m)^osgi\\.bundles=(.*)$",
+				"osgi.bundles=$1," + java.util.regex.Matcher.quoteReplacement(bundle)));
+		manager = new ProcessBuilder("openbox").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.start();
+		List<String> command = new ArrayList<>(List.of(Sockeye.PRODUCT.resolve("sockeye").toString()));
+		command.addAll(List.of(arguments));
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+		builder.environment().put("SOCKEYE_CONFIGURATION", configuration.toString());
+		builder.environment().put("SOCKEYE_DATA", folder.resolve("workspace").toString());
+		builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+		builder.environment().put("SOCKEYE_VMARGS", "-Dsockeye.windowprobe.port=" + portFile);
+		process = builder.start();
+		try {
+			await("the window", 120, () -> Files.exists(portFile) && ask("list").contains("session-table"));
+		} catch (Exception | AssertionError e) {
+			close();
+			throw e;
+		}
+	}
+
+	Process process() {
+		return process;
+	}
+
+	String ask(String question) throws IOException {
+		int port = Integer.parseInt(Files.readString(portFile));
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+			socket.getOutputStream().write((question + "\n").getBytes(StandardCharsets.UTF_8));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+	/** Waits until something is so. */
+	void await(String what, int seconds, Callable<Boolean> condition) throws Exception {
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+		while (!condition.call()) {
+			if (!process.isAlive())
+				throw new AssertionError("the window ended: " + Files.readString(log));
+			if (System.nanoTime() > end) {
+				screenshot("failed");
+				throw new AssertionError("waited in vain for " + what + "; widgets:\n"
+						+ (Files.exists(portFile) ? ask("list") : "none") + "\n" + Files.readString(log));
+			}
+			Thread.sleep(100);
+		}
+	}
+
+	void key(String... keys) throws Exception {
+		for (String key : keys) {
+			Commands.run("xdotool", "key", "--clearmodifiers", key);
+			Thread.sleep(150);
+		}
+	}
+
+	/** Clicks into a widget, at a distance from its upper left corner. */
+	void click(String widget, int dx, int dy) throws Exception {
+		clickAt(ask("bounds " + widget), dx, dy);
+	}
+
+	/** Clicks on the tab with that title; of several the first whose folder's name contains {@code folder}. */
+	void clickTab(String folder, String title) throws Exception {
+		for (String line : ask("tabs").split("\n")) {
+			String[] cells = line.split("\t");
+			if (cells.length == 3 && cells[0].contains(folder) && cells[1].equals(title)) {
+				clickAt(cells[2], 10, 8);
+				return;
+			}
+		}
+		throw new AssertionError("no tab " + title + " in:\n" + ask("tabs"));
+	}
+
+	private static void clickAt(String bounds, int dx, int dy) throws Exception {
+		String[] numbers = bounds.split(" ");
+		Commands.run("xdotool", "mousemove", Integer.toString(Integer.parseInt(numbers[0]) + dx),
+				Integer.toString(Integer.parseInt(numbers[1]) + dy), "click", "1");
+		Thread.sleep(200);
+	}
+
+	void screenshot(String name) throws IOException {
+		Files.createDirectories(ARTIFACTS);
+		if (Files.exists(portFile))
+			ask("shot " + ARTIFACTS.resolve(name + ".png"));
+	}
+
+	@Override
+	public void close() {
+		for (Process p : List.of(process, manager)) {
+			p.descendants().forEach(ProcessHandle::destroy);
+			p.destroy();
+			try {
+				if (!p.waitFor(10, TimeUnit.SECONDS))
+					p.destroyForcibly();
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+}
