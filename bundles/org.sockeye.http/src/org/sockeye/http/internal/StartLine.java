@@ -70,9 +70,9 @@ final class StartLine {
 		if (space == 0 || space > MAX_METHOD || space >= size || b[space] != ' ' || version <= space
 				|| b[version - 1] != ' ' || !isVersion(b, version))
 			return null;
-		// A target has no spaces in it, but some clients send them; it ends where the version begins.
-		String target = text(b, space + 1, version - 1).strip();
-		if (target.isEmpty() || hasControls(b, space + 1, version))
+		// A target has no spaces in it and is not empty, but some clients send such; it ends where the version begins.
+		String target = version > space + 1 ? text(b, space + 1, version - 1).strip() : "";
+		if (hasControls(b, space + 1, version))
 			return null;
 		return new StartLine(true, text(b, 0, space), target, text(b, version, end), 0, "");
 	}
