@@ -1,0 +1,157 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.capture;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import org.sockeye.capture.internal.HostFacts;
+
+/**
+ * Starts the agent as a process of its own. Immutable; any thread; needs no privilege itself.
+ *
+ * <p>
+ * The agent writes straight to the file or pipe that it is given: its starter is not in the way of the data, so that a
+ * slow, stopped or killed desktop slows nothing and loses nothing.
+ */
+public final class AgentLauncher {
+
+	private static final String MAIN = "org.sockeye.capture.agent.AgentMain";
+	private static final int DOCTOR_SECONDS = 60;
+
+	private final List<Path> classPath;
+	private final Privilege privilege;
+	private final String host;
+
+	/**
+	 * With the privilege that fits: {@link Privilege#INHERITED} when this process has enough, else {@link Privilege#PKEXEC}.
+	 *
+	 * @param classPath the jars or folders of org.sockeye.model, pcapng, capture, capture.sendpath (optional) and JNA
+	 */
+	public AgentLauncher(List<Path> classPath) {
+		this(classPath, HostFacts.read().privileged() ? Privilege.INHERITED : Privilege.PKEXEC, "");
+	}
+
+	/**
+	 * @param classPath as it is on the host where the agent runs
+	 * @param host      for {@link Privilege#SSH}: as ssh(1) takes it
+	 */
+	public AgentLauncher(List<Path> classPath, Privilege privilege, String host) {
+		this.classPath = List.copyOf(classPath);
+		this.privilege = privilege;
+		this.host = host;
+	}
+
+	/** @return how the agent will come by its privilege */
+	public Privilege privilege() {
+		return privilege;
+	}
+
+	/**
+	 * Starts an agent that appends to a file.
+	 *
+	 * @param file exists or can be created
+	 * @throws IOException when the process cannot be started; the message is for the user
+	 */
+	public AgentProcess start(CaptureOptions options, Path file, AgentListener listener) throws IOException {
+		return start(options, Redirect.appendTo(file.toFile()), listener);
+	}
+
+	/**
+	 * Starts an agent.
+	 *
+	 * @param stream where its standard output goes: a file, or {@link Redirect#INHERIT}
+	 * @throws IOException when the process cannot be started; the message is for the user
+	 */
+	public AgentProcess start(CaptureOptions options, Redirect stream, AgentListener listener) throws IOException {
+		return new AgentProcess(spawn(arguments(options), stream, Redirect.PIPE), privilege, listener);
+	}
+
+	/**
+	 * What the agent finds on its host. Takes a second or two; blocks.
+	 *
+	 * @param json whether as JSON, else as lines for people
+	 * @return its report
+	 * @throws IOException when it cannot be started or makes no report; the message is for the user
+	 */
+	public String doctor(boolean json) throws IOException {
+		Process p = spawn(List.of("--probe-only", "--format", json ? "json" : "text"), Redirect.PIPE,
+				Redirect.DISCARD);
+		try {
+			p.getOutputStream().close();
+			String report = new String(p.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			if (!p.waitFor(DOCTOR_SECONDS, TimeUnit.SECONDS) || report.isEmpty())
+				throw new IOException("the capture agent made no report");
+			return report;
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new IOException("interrupted", e);
+		} finally {
+			p.destroy();
+		}
+	}
+
+	private Process spawn(List<String> arguments, Redirect out, Redirect err) throws IOException {
+		List<String> command = command(arguments);
+		ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out).redirectError(err);
+		// options meant for other programs, and read by any JVM
+		builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+		try {
+			return builder.start();
+		} catch (IOException e) {
+			throw new IOException(command.get(0) + " cannot be started: " + e.getMessage(), e);
+		}
+	}
+
+	/** @return the whole command line of an agent with these arguments */
+	List<String> command(List<String> arguments) {
+		List<String> java = new ArrayList<>();
+		java.add(privilege == Privilege.SSH ? "java" : Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		// small: its work is copying. Not C1 alone: it drains the ring a third slower once warm
+		java.addAll(List.of("-XX:+UseSerialGC", "-Xmx64m", "-XX:MaxDirectMemorySize=64m",
+				"-Djna.nosys=true", "-cp",
+				classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)), MAIN));
+		java.addAll(arguments);
+		List<String> command = new ArrayList<>(switch (privilege) {
+		case INHERITED -> List.of();
+		case PKEXEC -> List.of("pkexec");
+		case SUDO -> List.of("sudo", "-n", "--");
+		case SSH -> List.of("ssh", "-T", host, "--");
+		});
+		// ssh joins the words with spaces and gives them to a shell
+		command.addAll(privilege == Privilege.SSH ? java.stream().map(AgentLauncher::quote).toList() : java);
+		return command;
+	}
+
+	private static String quote(String word) {
+		return "'" + word.replace("'", "'\\''") + "'";
+	}
+
+	/** @return the agent's arguments for these options */
+	static List<String> arguments(CaptureOptions options) {
+		List<String> a = new ArrayList<>();
+		options.ports().forEach(p -> a.addAll(List.of("--port", p.toString())));
+		options.pids().forEach(p -> a.addAll(List.of("--pid", p.toString())));
+		options.excludePids().forEach(p -> a.addAll(List.of("--exclude-pid", p.toString())));
+		if (!options.sendPath())
+			a.add("--no-sendpath");
+		if (options.allSockets())
+			a.add("--all-sockets");
+		if (options.ringBytes() > 0)
+			a.addAll(List.of("--ring", Long.toString(options.ringBytes())));
+		return a;
+	}
+}

@@ -1,0 +1,21 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.capture;
+
+/** Hears what the agent says on standard error. Called on a thread of its own. */
+public interface AgentListener {
+
+	/** The agent's counters or probes changed. */
+	default void status(AgentStatus status) {
+	}
+
+	/** A line for people: {@code info: …}, {@code warn: …}, {@code error: …}, or a word of the JVM or of the launcher. */
+	default void log(String line) {
+	}
+}

@@ -1,0 +1,120 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.capture;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A running agent. Any thread. */
+public final class AgentProcess {
+
+	private static final long GRACE_SECONDS = 5;
+
+	private final Process process;
+	private final Privilege privilege;
+	private final AgentListener listener;
+	private final CompletableFuture<Void> ready = new CompletableFuture<>();
+	private final CompletableFuture<AgentExit> exit = new CompletableFuture<>();
+	private volatile boolean asked;
+
+	AgentProcess(Process process, Privilege privilege, AgentListener listener) {
+		this.process = process;
+		this.privilege = privilege;
+		this.listener = listener;
+		Thread reader = new Thread(this::follow, "capture agent " + process.pid());
+		reader.setDaemon(true);
+		reader.start();
+	}
+
+	/** @return its process id: of the launcher ({@code pkexec}, {@code sudo}) if there is one */
+	public long pid() {
+		return process.pid();
+	}
+
+	/** @return done when the probes are attached; fails with the reason when the agent ended before */
+	public CompletableFuture<Void> ready() {
+		return ready.copy();
+	}
+
+	/** @return how it ended; never fails */
+	public CompletableFuture<AgentExit> onExit() {
+		return exit.copy();
+	}
+
+	/**
+	 * Asks the agent to end and returns at once; {@link #onExit} says when it has. One that does not is destroyed after some
+	 * seconds (if the caller may: a root process it may not, but the end of its input ends it).
+	 */
+	public void stop() {
+		if (asked)
+			return;
+		asked = true;
+		try (var in = process.getOutputStream()) {
+			in.write("stop\n".getBytes(StandardCharsets.US_ASCII));
+			in.flush();
+		} catch (IOException e) {
+			// it has ended already
+		}
+		CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS).execute(process::destroy);
+		CompletableFuture.delayedExecutor(2 * GRACE_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
+	}
+
+	private void follow() {
+		String lastError = "", last = "";
+		try (BufferedReader in = new BufferedReader(
+				new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+			for (String line = in.readLine(); line != null; line = in.readLine()) {
+				if (line.startsWith("error: "))
+					lastError = line.substring("error: ".length());
+				else if (!line.isBlank() && !line.startsWith("status: ") && !line.startsWith("info: "))
+					last = line;
+				tell(line);
+			}
+		} catch (IOException e) {
+			// the process is gone; its exit code says more
+		}
+		end(lastError.isEmpty() && !last.startsWith("warn: ") && !last.equals("ready") ? last : lastError);
+	}
+
+	private void tell(String line) {
+		try {
+			AgentStatus status = AgentStatus.parse(line);
+			if (status != null)
+				listener.status(status);
+			else if (line.equals("ready"))
+				ready.complete(null);
+			else
+				listener.log(line);
+		} catch (RuntimeException e) {
+			// the listener's trouble must not stop the agent's pipe from being emptied
+			e.printStackTrace();
+		}
+	}
+
+	private void end(String lastError) {
+		boolean interrupted = false;
+		while (true) {
+			try {
+				process.waitFor();
+				break;
+			} catch (InterruptedException e) {
+				interrupted = true;
+			}
+		}
+		AgentExit how = AgentExit.of(process.exitValue(), privilege, asked, lastError);
+		ready.completeExceptionally(new IOException(how.reason()));
+		exit.complete(how);
+		if (interrupted)
+			Thread.currentThread().interrupt();
+	}
+}
