@@ -34,6 +34,9 @@ public final class Palette {
 		// A light theme's lists are lighter than the parts around them; the dark theme gives both one colour.
 		background = darkTheme ? surround : display.getSystemColor(SWT.COLOR_LIST_BACKGROUND).getRGB();
 		RGB text = themed.getForeground().getRGB();
+		// The dark theme's text is a middle grey, made for labels; what is read for long wants more contrast.
+		if (darkTheme && luminance(text) < 210)
+			text = mix(text, new RGB(255, 255, 255), 0.5);
 		foreground = Math.abs(luminance(text) - luminance(background)) > 80 ? text
 				: luminance(background) < 128 ? new RGB(230, 230, 230) : new RGB(25, 25, 25);
 	}
@@ -60,7 +63,7 @@ public final class Palette {
 
 	/** @return text of less weight: offsets, notes, units; still of readable contrast */
 	public Color secondary() {
-		return color(mix(background, foreground, 0.62));
+		return color(mix(background, foreground, 0.68));
 	}
 
 	/** @return lines between things */

@@ -146,7 +146,7 @@ public final class SessionStatusLine extends ContributionItem {
 		case STARTING -> "Starting…";
 		case CAPTURING -> "● Capturing";
 		case STOPPING -> "Stopping…";
-		case IDLE -> state.session() == null ? "Ready" : state.unsaved() ? "Stopped, not saved" : "Stopped";
+		case IDLE -> state.session() == null ? "Ready" : state.unsaved() ? "Stopped, not saved" : "Saved session";
 		};
 	}
 

@@ -52,8 +52,9 @@ public record StartUp(Path file, boolean demo, CaptureOptions capture, String er
 					return error(argument + " needs a number");
 				(argument.equals("--port") ? ports : pids).add(number);
 			}
+			// The workbench's own options have one dash; these two have a value.
+			case "-cssTheme", "-perspective" -> i++;
 			default -> {
-				// "-showlocation" and the like are the workbench's; ours have two dashes.
 				if (argument.startsWith("--"))
 					return error("unknown option " + argument);
 				if (argument.startsWith("-"))

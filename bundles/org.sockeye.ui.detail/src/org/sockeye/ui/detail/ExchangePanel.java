@@ -23,6 +23,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.sockeye.model.Endpoint;
@@ -43,6 +44,7 @@ import org.sockeye.ui.detail.internal.LoadedExchange;
 public final class ExchangePanel {
 
 	private final Display display;
+	private final Composite panel;
 	private final Composite area;
 	private final StackLayout stack = new StackLayout();
 	private final Label placeholder;
@@ -60,8 +62,13 @@ public final class ExchangePanel {
 	/** @param parent takes the panel as a child; it is disposed with it */
 	public ExchangePanel(Composite parent) {
 		display = parent.getDisplay();
-		area = WidgetIds.set(new Composite(parent, SWT.NONE), "exchange-panel");
+		panel = WidgetIds.set(new Composite(parent, SWT.NONE), "exchange-panel");
+		panel.setLayout(GridLayoutFactory.fillDefaults().spacing(0, 0).create());
+		new Label(panel, SWT.SEPARATOR | SWT.HORIZONTAL)
+				.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
+		area = new Composite(panel, SWT.NONE);
 		area.setLayout(stack);
+		area.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
 
 		Composite empty = new Composite(area, SWT.NONE);
 		empty.setLayout(GridLayoutFactory.swtDefaults().create());
@@ -86,7 +93,18 @@ public final class ExchangePanel {
 
 	/** @return the panel's outermost widget */
 	public Composite control() {
-		return area;
+		return panel;
+	}
+
+	/** Gives the response's selected tab the focus, unless something in the panel has it already. */
+	public void setFocus() {
+		for (Control c = display.getFocusControl(); c != null; c = c.getParent())
+			if (c == panel)
+				return;
+		if (stack.topControl == content)
+			sides.setFocus();
+		else
+			panel.forceFocus();
 	}
 
 	/** Shows nothing but what to do. */

@@ -39,6 +39,8 @@ final class BodyTextView {
 		text = WidgetIds.set(new StyledText(area, SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL), id);
 		text.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
 		text.setFont(JFaceResources.getTextFont());
+		// The platform's style sheets give a text the grey of the parts around it: its colours are set from the palette.
+		text.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
 		text.setMargins(8, 4, 8, 4);
 		text.setAlwaysShowScrollBars(false);
 	}
@@ -52,6 +54,8 @@ final class BodyTextView {
 		int topLine = keepPosition ? text.getTopIndex() : 0;
 		text.setText(result.text());
 		Palette palette = new Palette(area);
+		text.setBackground(palette.background());
+		text.setForeground(palette.foreground());
 		List<Integer> notes = result.notes();
 		StyleRange[] styles = new StyleRange[notes.size() / 2];
 		for (int i = 0; i < styles.length; i++) {

@@ -27,4 +27,9 @@ public final class ExchangeSides {
 	public void show(Side side, LoadedExchange.LoadedBody loaded, boolean keepPosition) {
 		(side == Side.REQUEST ? request : response).show(loaded, keepPosition);
 	}
+
+	/** Gives the response's selected tab the focus. */
+	public void setFocus() {
+		response.setFocus();
+	}
 }

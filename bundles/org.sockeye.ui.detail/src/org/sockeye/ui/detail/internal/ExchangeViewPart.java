@@ -61,7 +61,7 @@ public final class ExchangeViewPart {
 
 	@Focus
 	void focus() {
-		panel.control().setFocus();
+		panel.setFocus();
 	}
 
 	private void selected(Object selection) {

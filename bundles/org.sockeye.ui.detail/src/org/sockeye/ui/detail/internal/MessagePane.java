@@ -21,7 +21,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
-import org.sockeye.model.Gap;
 import org.sockeye.model.Message;
 import org.sockeye.model.Side;
 import org.sockeye.model.SourceRange;
@@ -35,6 +34,7 @@ final class MessagePane {
 	private final Composite area;
 	private final Text startLine;
 	private final Label summary;
+	private final CTabFolder tabs;
 	private final HeadersTable headers;
 	private final BodyTextView text;
 	private final HexView hex;
@@ -52,11 +52,11 @@ final class MessagePane {
 		title.setLayoutData(GridDataFactory.swtDefaults().indent(8, 0).create());
 		// A read-only text, so that it can be copied.
 		startLine = WidgetIds.set(new Text(area, SWT.SINGLE | SWT.READ_ONLY), prefix + "-start-line");
-		startLine.setLayoutData(GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).create());
+		startLine.setLayoutData(GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).indent(6, 0).create());
 		summary = WidgetIds.set(new Label(area, SWT.NONE), prefix + "-summary");
 		summary.setLayoutData(GridDataFactory.fillDefaults().span(2, 1).indent(8, 0).grab(true, false).create());
 
-		CTabFolder tabs = WidgetIds.set(new CTabFolder(area, SWT.TOP | SWT.FLAT), prefix + "-tabs");
+		tabs = WidgetIds.set(new CTabFolder(area, SWT.TOP | SWT.FLAT), prefix + "-tabs");
 		tabs.setLayoutData(GridDataFactory.fillDefaults().span(2, 1).grab(true, true).create());
 		headers = new HeadersTable(tabs, prefix + "-headers");
 		text = new BodyTextView(tabs, prefix + "-body-text");
@@ -78,6 +78,10 @@ final class MessagePane {
 
 	Composite control() {
 		return area;
+	}
+
+	void setFocus() {
+		tabs.getSelection().getControl().setFocus();
 	}
 
 	/** @param keepPosition whether this is a later state of what is shown already */
@@ -107,15 +111,8 @@ final class MessagePane {
 		else {
 			words.append(" · body ").append(FieldText.exactSize(message.bodySize()));
 			long missing = message.bodySize() - message.bodyCaptured();
-			if (missing > 0) {
-				words.append(", ").append(FieldText.exactSize(missing)).append(" missing");
-				Set<String> reasons = new LinkedHashSet<>();
-				for (Gap gap : message.gaps())
-					if (!gap.reason().isEmpty())
-						reasons.add(gap.reason());
-				if (!reasons.isEmpty())
-					words.append(" (").append(String.join("; ", reasons)).append(')');
-			}
+			if (missing > 0)
+				words.append(" · ").append(FieldText.count(missing)).append(missing == 1 ? " byte missing" : " bytes missing");
 			Set<String> sources = new LinkedHashSet<>();
 			for (SourceRange range : message.sources())
 				sources.add(range.source());

@@ -14,9 +14,11 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
+import org.eclipse.core.runtime.ILog;
 import org.osgi.service.component.annotations.Component;
 import org.sockeye.capture.AgentExit;
 import org.sockeye.capture.AgentLauncher;
+import org.sockeye.capture.AgentListener;
 import org.sockeye.capture.AgentProcess;
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.ui.CaptureAgent;
@@ -25,11 +27,19 @@ import org.sockeye.ui.CaptureAgent;
 @Component(service = CaptureAgent.class)
 public final class LocalCaptureAgent implements CaptureAgent {
 
+	/** Drops and probes are in the session file, where the window reads them: what else the agent says goes to the log. */
+	private static final AgentListener LOG = new AgentListener() {
+		@Override
+		public void log(String line) {
+			ILog.of(LocalCaptureAgent.class).info("capture agent: " + line);
+		}
+	};
+
 	@Override
 	public Run start(CaptureOptions options, Path file) throws IOException {
 		Set<Integer> excluded = new HashSet<>(options.excludePids());
 		excluded.add(Math.toIntExact(ProcessHandle.current().pid()));
-		AgentProcess process = new AgentLauncher(CoreClassPath.find()).start(options.withoutPids(excluded), file);
+		AgentProcess process = new AgentLauncher(CoreClassPath.find()).start(options.withoutPids(excluded), file, LOG);
 		return new Run() {
 			@Override
 			public CompletableFuture<?> ready() {
@@ -49,6 +59,6 @@ public final class LocalCaptureAgent implements CaptureAgent {
 	}
 
 	private static End end(AgentExit exit) {
-		return new End(exit.code() == 0 && !exit.bySignal(), exit.reason());
+		return new End(exit.clean(), exit.reason());
 	}
 }

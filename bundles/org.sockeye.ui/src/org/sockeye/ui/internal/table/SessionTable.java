@@ -60,7 +60,8 @@ final class SessionTable {
 	/** @param onSelection told of the selected id, −1 for none */
 	SessionTable(Composite parent, IntConsumer onSelection) {
 		this.onSelection = onSelection;
-		SelectionModel selectionModel = new SelectionModel(selectionLayer, false);
+		// "Multiple" means cells: without it only one cell of a row could be selected.
+		SelectionModel selectionModel = new SelectionModel(selectionLayer, true);
 		selectionModel.setClearSelectionOnChange(false);
 		selectionLayer.setSelectionModel(selectionModel);
 		// NatTable draws a dotted frame around the selection by default.
