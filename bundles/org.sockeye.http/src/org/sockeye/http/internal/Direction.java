@@ -28,6 +28,7 @@ final class Direction implements ExtentStore.Added {
 	/** Positions begin above this, so that there is room before the first. */
 	private static final long ORIGIN = 1L << 33;
 	private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
+	private static final byte[] STATUS_LINE = { 'H', 'T', 'T', 'P', '/', '1', '.' };
 
 	private final Flow flow;
 	private final FlowTable table;
@@ -48,6 +49,8 @@ final class Direction implements ExtentStore.Added {
 	private boolean eof;
 	private boolean reset;
 	private boolean lossy;
+	/** Whether the parser stands where a message begins is not known. */
+	private boolean unsure = true;
 	/** Nothing was recognised yet: the start may still move. */
 	private boolean joining = true;
 	/** Something else than HTTP so far: nothing is kept, a segment that begins a message ends that. */
@@ -107,10 +110,13 @@ final class Direction implements ExtentStore.Added {
 			parser.restart(p);
 		} else if (joining && !startKnown && p < start) {
 			start = p; // what lies between is a hole
+			held = null;
 			parser.restart(p);
 		}
-		if (certain && p == start)
+		if (certain && p == start) {
 			startKnown = true;
+			unsure = parser.position() != start;
+		}
 	}
 
 	private void data(long p, DecodedTcp t, PacketMeta meta) {
@@ -179,6 +185,9 @@ final class Direction implements ExtentStore.Added {
 				handle(parser.parse(EMPTY), parser.position());
 			} else if (parser.position() >= end()) {
 				break;
+			} else if (current != null && current.mayAnswerHead() && parser.position() == current.headEnd()
+					&& stream.startsWith(parser.position(), STATUS_LINE)) {
+				parser.endWithoutBody();
 			} else if (parser.skippable() > 0) {
 				body();
 			} else if (stream.has(parser.position())) {
@@ -238,11 +247,7 @@ final class Direction implements ExtentStore.Added {
 
 	private void handle(Part part, long extentEnd) {
 		switch (part) {
-		case START_LINE -> {
-			long at = parser.messageStart();
-			held = new Message(stream, at, stream.ackAt(at), stream.timeAt(at, table.now()));
-			misses = 0;
-		}
+		case START_LINE -> startLine();
 		case HEAD -> head(extentEnd);
 		case END -> {
 			if (current != null) {
@@ -257,6 +262,15 @@ final class Direction implements ExtentStore.Added {
 		}
 	}
 
+	private void startLine() {
+		long at = parser.messageStart();
+		boolean inOnePiece = stream.beginsExtent(at) && stream.extentEnd(at) >= parser.position();
+		if (unsure && !parser.startLine().isPlausible(inOnePiece))
+			broken("no start line", parser.position());
+		else
+			held = new Message(stream, at, stream.ackAt(at), stream.timeAt(at, table.now()));
+	}
+
 	/** Gives the message to an exchange; false when it has to wait for that. */
 	private boolean place(boolean canWait) {
 		Flow.Placing placing = flow.place(this, held, parser.startLine(), canWait);
@@ -268,10 +282,12 @@ final class Direction implements ExtentStore.Added {
 		held = null;
 		if (placing == Flow.Placing.REFUSED) {
 			// A request among the responses, or the other way round: not what it looks like.
-			broken("no start line", stream.extentEnd(parser.position() - 1));
+			broken("no start line", parser.position());
 			return true;
 		}
 		joining = false;
+		unsure = false;
+		misses = 0;
 		current = message;
 		messages.add(message);
 		if (message.exchange != null)
@@ -332,6 +348,13 @@ final class Direction implements ExtentStore.Added {
 	/** Not HTTP: goes on at the next segment, which may begin a message. */
 	private void broken(String problem, long extentEnd) {
 		lossy = true;
+		unsure = true;
+		long next = Math.max(extentEnd, parser.position());
+		if (current == null) {
+			// What looked like a start line may have run into the segment that begins the next message.
+			long end = stream.extentEnd(parser.messageStart());
+			next = end > parser.messageStart() ? end : next;
+		}
 		if (current != null) {
 			stop(ExchangeState.ABORTED, "the " + what() + " is malformed: " + problem);
 		} else if (++misses > Limits.MISSES && !flow.isHttp()) {
@@ -339,7 +362,7 @@ final class Direction implements ExtentStore.Added {
 			joining = false;
 			stream.clear();
 		}
-		parser.restart(Math.max(extentEnd, parser.position()));
+		parser.restart(next);
 	}
 
 	private void loseHole() {
@@ -350,6 +373,7 @@ final class Direction implements ExtentStore.Added {
 	/** Steps over a gap where the parser needs every byte. */
 	private void lose(long to, String reason) {
 		lossy = true;
+		unsure = true;
 		if (current != null)
 			stop(ExchangeState.TRUNCATED, "bytes of the " + what() + "'s "
 					+ (current.headComplete() ? "chunk framing" : "head") + " were not captured: " + reason);

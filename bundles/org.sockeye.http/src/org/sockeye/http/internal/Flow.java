@@ -119,7 +119,7 @@ final class Flow {
 
 	private Placing response(Direction direction, Message message, StartLine line, boolean canWait) {
 		Direction requests = directions[client];
-		if (awaiting.isEmpty() && canWait && !waitedInVain && !requests.isEof())
+		if (awaiting.isEmpty() && canWait && !requests.isEof() && (!waitedInVain || requests.blockedSince() >= 0))
 			return Placing.WAIT;
 		if (lostResponse && awaiting.size() > 1 && second().timeNs() <= message.firstTimeNs())
 			noResponse(awaiting.poll());
@@ -181,9 +181,10 @@ final class Flow {
 			lostResponse = true;
 	}
 
-	/** Responses are not held back any more for requests that do not come. */
+	/** Responses are not held back any more for requests that do not come, or not out of a hole. */
 	void stopWaiting() {
 		waitedInVain = true;
+		directions[client].giveUp();
 	}
 
 	/** Finishes an exchange if nothing more of it is to come but late bytes. */

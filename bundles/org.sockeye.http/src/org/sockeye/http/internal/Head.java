@@ -138,10 +138,10 @@ final class Head {
 		long n = 0;
 		for (int i = 0; i < digits.length(); i++) {
 			int d = digits.charAt(i) - '0';
-			if (d < 0 || d > 9 || n > MAX_LENGTH)
+			if (d < 0 || d > 9 || n > (MAX_LENGTH - d) / 10)
 				return -1;
 			n = n * 10 + d;
 		}
-		return n > MAX_LENGTH ? -1 : n;
+		return n;
 	}
 }

@@ -122,6 +122,15 @@ final class Message implements HttpMessage {
 		return exchange != null && (exchange.request == this || exchange.response == this);
 	}
 
+	/** @return whether it is a response to a request that was not seen: then its headers may be of a body that is not sent */
+	boolean mayAnswerHead() {
+		return size == 0 && headComplete && exchange != null && exchange.request == null;
+	}
+
+	long headEnd() {
+		return headEnd;
+	}
+
 	boolean headComplete() {
 		return headComplete;
 	}

@@ -37,6 +37,8 @@ final class MessageParser {
 
 	/** Bound of a head or trailer section. */
 	static final int MAX_HEAD = 1 << 20;
+	/** Bound of a start line; servers take 8 KiB or so. */
+	private static final int MAX_START_LINE = 128 << 10;
 	/** Bound of a chunk-size line with its extensions. */
 	private static final int MAX_CHUNK_LINE = 16 << 10;
 	private static final int KEEP = 4096;
@@ -122,6 +124,12 @@ final class MessageParser {
 			state = state == State.BODY_LENGTH ? State.ENDED : State.CHUNK_END;
 	}
 
+	/** The message has no body, whatever its head says. */
+	void endWithoutBody() {
+		state = State.ENDED;
+		size = 0;
+	}
+
 	/** @return where the message begins, valid from {@link Part#START_LINE} on */
 	long messageStart() {
 		return partStart;
@@ -184,7 +192,7 @@ final class MessageParser {
 				if (!StartLine.mayBegin(text, size))
 					return malformed("no start line");
 				if (!line)
-					return size > MAX_HEAD ? malformed("start line longer than 1 MiB") : Part.NEED_MORE;
+					return size > MAX_START_LINE ? malformed("start line too long") : Part.NEED_MORE;
 				startLine = StartLine.parse(text, lineLength(0));
 				if (startLine == null)
 					return malformed("no start line");

@@ -9,6 +9,8 @@
 package org.sockeye.http.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 
 /** A request line or a status line (RFC 9112 §3, §4). */
 final class StartLine {
@@ -17,6 +19,9 @@ final class StartLine {
 	private static final int MAX_METHOD = 32;
 	/** How much of an unfinished line is looked at for what no start line has. */
 	private static final int PROBE = 64;
+	/** The usual ones of the IANA registry of HTTP methods. */
+	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE",
+			"PATCH", "QUERY", "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "REPORT", "SEARCH");
 	private static final byte[] VERSION = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
 	private static final int VERSION_LENGTH = VERSION.length + 1;
 
@@ -110,6 +115,17 @@ final class StartLine {
 			if (b[i] >= 0 && b[i] < ' ' && b[i] != '\r' && b[i] != '\n' || b[i] == 0x7F)
 				return true;
 		return false;
+	}
+
+	/**
+	 * After a gap anything may look like a request line.
+	 *
+	 * @param inOnePiece whether it came in one segment, and began it
+	 * @return whether it is to be believed all the same
+	 */
+	boolean isPlausible(boolean inOnePiece) {
+		return !request || METHODS.contains(method)
+				|| inOnePiece && method.length() > 2 && method.equals(method.toUpperCase(Locale.ROOT));
 	}
 
 	/** {@code tchar} of RFC 9110 §5.6.2. */

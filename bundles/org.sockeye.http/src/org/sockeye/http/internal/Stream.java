@@ -78,6 +78,25 @@ final class Stream {
 		return extents.holding(position) >= 0;
 	}
 
+	/** @return whether an extent begins there, with those bytes */
+	boolean startsWith(long position, byte[] prefix) {
+		if (!beginsExtent(position))
+			return false;
+		ByteBuffer in = bytes(position);
+		if (in == null || in.remaining() < prefix.length)
+			return false;
+		for (int i = 0; i < prefix.length; i++)
+			if (in.get(in.position() + i) != prefix[i])
+				return false;
+		return true;
+	}
+
+	/** @return whether an extent begins there */
+	boolean beginsExtent(long position) {
+		int i = extents.holding(position);
+		return i >= 0 && extents.from(i) == position;
+	}
+
 	/** @return where the extent ends that holds the position; the position itself when none does */
 	long extentEnd(long position) {
 		int i = extents.holding(position);
