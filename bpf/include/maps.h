@@ -11,6 +11,20 @@
 
 const volatile struct config config SEC(".rodata.config") = {};
 
+/* Only to have all of record.h in the object's BTF, where a test compares it with the Java side. */
+struct sockeye_layout {
+	struct record record;
+	struct control control;
+	enum record_kind kind;
+	enum record_source source;
+	enum record_direction direction;
+	enum record_flag flag;
+	enum record_reason reason;
+	enum drop_reason drop;
+};
+
+const struct sockeye_layout *sockeye_layout __attribute__((unused));
+
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);
 	__uint(max_entries, 64 * 1024 * 1024);
