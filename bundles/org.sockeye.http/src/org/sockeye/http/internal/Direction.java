@@ -111,6 +111,7 @@ final class Direction implements ExtentStore.Added {
 		} else if (joining && !startKnown && p < start) {
 			start = p; // what lies between is a hole
 			held = null;
+			eof = false;
 			parser.restart(p);
 		}
 		if (certain && p == start) {

@@ -293,15 +293,6 @@ final class Flow {
 			directions[1 - client].pump(false);
 	}
 
-	/** @return the exchanges that are not finished */
-	List<Exchange> unfinished() {
-		List<Exchange> out = new ArrayList<>();
-		for (Exchange x : live)
-			if (!x.isFinished())
-				out.add(x);
-		return out;
-	}
-
 	boolean hasLiveExchanges() {
 		return !live.isEmpty();
 	}

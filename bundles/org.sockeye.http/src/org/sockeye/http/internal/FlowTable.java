@@ -18,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 import org.sockeye.http.ExchangeSink;
 import org.sockeye.http.PacketMeta;
@@ -48,6 +47,8 @@ public final class FlowTable {
 	private final ArrayDeque<Exchange> kept = new ArrayDeque<>();
 	private final ArrayDeque<Waiting<Flow>> aborted = new ArrayDeque<>();
 	private final ArrayDeque<Waiting<Flow>> over = new ArrayDeque<>();
+	/** In the order of their ids. */
+	private final Set<Exchange> unfinished = new LinkedHashSet<>();
 	private List<Exchange> dirty = new ArrayList<>();
 	private List<Exchange> reported = new ArrayList<>();
 	private final List<String> reasons = new ArrayList<>();
@@ -157,11 +158,7 @@ public final class FlowTable {
 			flow.end();
 		blocked.clear();
 		report();
-		Set<Exchange> rest = new TreeSet<>(Comparator.comparingInt(Exchange::id));
-		for (Flow flow : all)
-			rest.addAll(flow.unfinished());
-		rest.addAll(lingering);
-		for (Exchange x : rest)
+		for (Exchange x : new ArrayList<>(unfinished))
 			x.flow().finish(x, false);
 		lingering.clear();
 		late.clear();
@@ -196,11 +193,13 @@ public final class FlowTable {
 	}
 
 	void opened(Exchange x) {
+		unfinished.add(x);
 		sink.opened(x);
 	}
 
 	void finished(Exchange x) {
 		x.dirty = false;
+		unfinished.remove(x);
 		sink.finished(x);
 	}
 

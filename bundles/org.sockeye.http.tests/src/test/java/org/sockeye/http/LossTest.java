@@ -275,7 +275,7 @@ class LossTest {
 		java.util.Random random = new java.util.Random(42);
 		List<Integer> owner = new ArrayList<>();
 		List<Segment> segments = keepAlive(1_000_000, owner);
-		for (int round = 0; round < Integer.getInteger("sockeye.rounds", 3000); round++) {
+		for (int round = 0; round < 3000; round++) {
 			List<Segment> out = new ArrayList<>();
 			for (Segment s : segments) {
 				byte[] b = s.bytes().clone();
