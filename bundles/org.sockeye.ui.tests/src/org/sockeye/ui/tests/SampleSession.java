@@ -37,10 +37,16 @@ final class SampleSession implements Closeable {
 	private final PcapngWriter writer;
 	private final int syscalls;
 	private final int sendpath;
-	private int nextPort = 40_000;
+	private int nextPort;
 	private long time = START;
 
 	SampleSession(Path file) throws IOException {
+		this(file, 40_000);
+	}
+
+	/** @param firstPort the first connection's client port; each further one has the next */
+	SampleSession(Path file, int firstPort) throws IOException {
+		nextPort = firstPort;
 		writer = new PcapngWriter(FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE,
 				StandardOpenOption.TRUNCATE_EXISTING), 1 << 18);
 		writer.section(new SectionInfo("x86_64", "Linux 6.18.0", "Sockeye tests",

@@ -49,6 +49,7 @@ final class MessageBar {
 		text.setLayoutData(GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(200, SWT.DEFAULT)
 				.create());
 		ToolBar tools = new ToolBar(bar, SWT.FLAT);
+		tools.setLayoutData(GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).create());
 		ToolItem close = WidgetIds.set(new ToolItem(tools, SWT.PUSH), id + "-close");
 		close.setText("Dismiss");
 		close.addListener(SWT.Selection, event -> onDismiss.run());

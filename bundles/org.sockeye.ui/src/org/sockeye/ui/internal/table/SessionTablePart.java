@@ -77,6 +77,7 @@ public final class SessionTablePart {
 	private Throttler refresher;
 	/** The session whose rows the table shows, and the notice about its file that was dismissed. */
 	private CaptureSession shown;
+	private boolean firstSelected;
 	private String dismissed = "";
 	private String shownFileNotice = "";
 
@@ -162,6 +163,7 @@ public final class SessionTablePart {
 				shown.removeListener(sessionListener);
 			shown = state.session();
 			dismissed = "";
+			firstSelected = false;
 			table.setRows(shown);
 			if (shown != null)
 				shown.addListener(sessionListener);
@@ -174,6 +176,11 @@ public final class SessionTablePart {
 		if (area.isDisposed())
 			return;
 		table.refresh();
+		// The first row once, so that the window shows at once what there is to see; later rows never move the selection.
+		if (!firstSelected && shown != null && shown.size() > 0) {
+			firstSelected = true;
+			table.select(0);
+		}
 		SessionService.State state = service.state();
 		showFileNotice(shown == null ? "" : shown.status().notice());
 		boolean rows = shown != null && shown.size() > 0;

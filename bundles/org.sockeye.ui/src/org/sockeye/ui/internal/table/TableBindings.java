@@ -14,7 +14,6 @@ import org.eclipse.nebula.widgets.nattable.resize.event.ColumnResizeEventMatcher
 import org.eclipse.nebula.widgets.nattable.resize.mode.ColumnResizeDragMode;
 import org.eclipse.nebula.widgets.nattable.ui.action.ClearCursorAction;
 import org.eclipse.nebula.widgets.nattable.ui.binding.UiBindingRegistry;
-import org.eclipse.nebula.widgets.nattable.ui.matcher.KeyEventMatcher;
 import org.eclipse.nebula.widgets.nattable.ui.matcher.MouseEventMatcher;
 import org.eclipse.nebula.widgets.nattable.grid.GridRegion;
 import org.eclipse.swt.SWT;
@@ -56,6 +55,8 @@ final class TableBindings extends AbstractUiBindingConfiguration {
 	}
 
 	private static void key(UiBindingRegistry bindings, int keyCode, Runnable action) {
-		bindings.registerKeyBinding(new KeyEventMatcher(SWT.NONE, keyCode), (natTable, event) -> action.run());
+		// NatTable's own matcher compares the state of the mouse buttons too, which posted key events get wrong.
+		bindings.registerKeyBinding(event -> event.keyCode == keyCode && (event.stateMask & SWT.MODIFIER_MASK) == 0,
+				(natTable, event) -> action.run());
 	}
 }

@@ -1,0 +1,144 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.eclipse.swt.SWT;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.sockeye.capture.CaptureOptions;
+import org.sockeye.session.CaptureSession;
+import org.sockeye.ui.CaptureState;
+
+/** Captures in the real window, with a script in the place of the agent. */
+@ExtendWith(DesktopExtension.class)
+class CaptureWindowTest {
+
+	@TempDir
+	Path folder;
+	private final Desktop desktop;
+
+	CaptureWindowTest(Desktop desktop) {
+		this.desktop = desktop;
+	}
+
+	@AfterEach
+	void clear() {
+		desktop.service().notify(null);
+		desktop.service().clear().join();
+		desktop.await("no session", () -> desktop.visible("empty-state"));
+	}
+
+	/** A script that writes the sample, says ready and then runs the rest. */
+	private FakeAgent agent(String rest) throws IOException {
+		Path sample = SampleSession.eight(folder.resolve("sample.pcapng"));
+		return new FakeAgent("cat '" + sample + "'; echo ready >&2; " + rest);
+	}
+
+	private void start() {
+		assertTrue(desktop.service().startCapture(CaptureOptions.defaults()).join());
+		desktop.await("rows", () -> desktop.visible("session-table"));
+		desktop.await("all rows", () -> desktop.service().state().session().size() == 8);
+	}
+
+	@Test
+	void startsAndStops() throws IOException {
+		try (FakeAgent agent = agent("cat >/dev/null")) {
+			start();
+			assertEquals(CaptureState.CAPTURING, desktop.service().state().capture());
+			assertTrue(desktop.service().state().unsaved());
+			desktop.await("the status line", () -> desktop.text("status-capture").contains("Capturing"));
+			assertTrue(desktop.service().stopCapture().join());
+			assertEquals(CaptureState.IDLE, desktop.service().state().capture());
+			assertNull(desktop.service().state().notice());
+			desktop.await("the status line", () -> desktop.text("status-capture").equals("Stopped, not saved"));
+			assertTrue(Files.exists(agent.file));
+			desktop.service().clear().join();
+			assertFalse(Files.exists(agent.file), "a discarded capture is deleted");
+		}
+	}
+
+	@Test
+	void ctrlEStartsAndStops() throws IOException {
+		try (FakeAgent agent = agent("cat >/dev/null")) {
+			desktop.onWidget("empty-start", control -> {
+				control.getShell().forceActive();
+				control.forceFocus();
+			});
+			desktop.ctrl('e');
+			desktop.await("the capture", () -> desktop.service().state().capture() == CaptureState.CAPTURING);
+			desktop.await("rows", () -> desktop.visible("session-table"));
+			desktop.focus("session-table");
+			desktop.ctrl('e');
+			desktop.await("its end", () -> desktop.service().state().capture() == CaptureState.IDLE);
+			assertFalse(agent.process.isAlive());
+		}
+	}
+
+	@Test
+	void aKilledAgentLeavesTheSessionAndTheWindowSaysWhy() throws IOException {
+		try (FakeAgent agent = agent("exec sleep 1000")) {
+			start();
+			agent.process.destroyForcibly();
+			desktop.await("the message", () -> desktop.visible("message-bar")
+					&& desktop.text("message-bar-text").contains("killed (signal 9)"));
+			assertEquals(CaptureState.IDLE, desktop.service().state().capture());
+			assertEquals(8, desktop.service().state().session().size());
+			desktop.focus("session-table");
+			desktop.keys(SWT.HOME);
+			desktop.await("the body", () -> desktop.text("response-body-text").equals(SampleSession.HELLO));
+			desktop.screenshot("agent-killed");
+		}
+	}
+
+	@Test
+	void anAgentThatCannotStartLeavesThePreviousSession() throws IOException {
+		Path file = SampleSession.eight(folder.resolve("before.pcapng"));
+		assertTrue(desktop.service().open(file).join());
+		CaptureSession before = desktop.service().state().session();
+		try (FakeAgent agent = new FakeAgent("echo 'the kernel has no BTF' >&2; exit 4")) {
+			assertFalse(desktop.service().startCapture(CaptureOptions.defaults()).join());
+			desktop.await("the message", () -> desktop.visible("message-bar")
+					&& desktop.text("message-bar-text").contains("the kernel has no BTF"));
+			assertEquals(before, desktop.service().state().session());
+			assertFalse(Files.exists(agent.file));
+		}
+	}
+
+	@Test
+	void appendedRowsLeaveTheSelection() throws IOException {
+		Path more = folder.resolve("more.pcapng");
+		try (SampleSession s = new SampleSession(more, 50_000)) {
+			for (int i = 0; i < 200; i++)
+				s.connect().client(SampleSession.get("/more/" + i)).server(SampleSession.ok("text/plain", 2, "") + "ok").close();
+		}
+		try (FakeAgent agent = agent("read line; cat '" + more + "'; cat >/dev/null")) {
+			start();
+			desktop.focus("session-table");
+			desktop.keys(SWT.HOME, SWT.ARROW_DOWN, SWT.ARROW_DOWN);
+			desktop.await("row 3", () -> desktop.text("exchange-summary").startsWith("#3"));
+			agent.process.getOutputStream().write('\n');
+			agent.process.getOutputStream().flush();
+			desktop.await("more rows", () -> desktop.text("status-counts").startsWith("208 captured"));
+			assertTrue(desktop.text("exchange-summary").startsWith("#3"));
+			desktop.keys(SWT.ARROW_DOWN);
+			desktop.await("row 4", () -> desktop.text("exchange-summary").startsWith("#4"));
+		}
+	}
+}

@@ -1,0 +1,240 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.tests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.custom.CLabel;
+import org.eclipse.ui.PlatformUI;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.util.tracker.ServiceTracker;
+import org.sockeye.app.App;
+import org.sockeye.ui.SessionService;
+import org.sockeye.ui.WidgetIds;
+
+/** The real application in this JVM, on a thread of its own. Widgets are found by their names; keys go through the display. */
+@SuppressWarnings("deprecation")
+final class Desktop implements ExtensionContext.Store.CloseableResource {
+
+	private static final long PATIENCE_SECONDS = 30;
+
+	private final Thread thread;
+	private final App app = new App();
+	private volatile Object result;
+
+	private Desktop() {
+		thread = new Thread(() -> {
+			try {
+				result = app.start(null);
+			} catch (RuntimeException e) {
+				result = e;
+			}
+		}, "Sockeye desktop");
+	}
+
+	static Desktop start() {
+		Desktop desktop = new Desktop();
+		desktop.thread.start();
+		desktop.await("the window", () -> {
+			if (desktop.result != null)
+				throw new AssertionError("the application ended: " + desktop.result);
+			return PlatformUI.isWorkbenchRunning() && desktop.onUi(() -> desktop.find("empty-state") != null);
+		});
+		return desktop;
+	}
+
+	Display display() {
+		return Display.findDisplay(thread);
+	}
+
+	<T> T onUi(Callable<T> task) {
+		CompletableFuture<T> done = new CompletableFuture<>();
+		display().syncExec(() -> {
+			try {
+				done.complete(task.call());
+			} catch (Exception e) {
+				done.completeExceptionally(e);
+			}
+		});
+		return done.join();
+	}
+
+	void await(String what, Callable<Boolean> condition) {
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+		try {
+			while (!condition.call()) {
+				if (System.nanoTime() > end) {
+					screenshot("failed");
+					throw new AssertionError("waited in vain for " + what);
+				}
+				Thread.sleep(30);
+			}
+		} catch (RuntimeException e) {
+			throw e;
+		} catch (Exception e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	/** @return the widget of that name, {@code null} when there is none; visible or not; UI thread */
+	Control find(String id) {
+		for (Shell shell : display().getShells()) {
+			Control found = find(shell, id);
+			if (found != null)
+				return found;
+		}
+		return null;
+	}
+
+	private static Control find(Control control, String id) {
+		if (id.equals(control.getData(WidgetIds.KEY)))
+			return control;
+		if (control instanceof Composite composite)
+			for (Control child : composite.getChildren()) {
+				Control found = find(child, id);
+				if (found != null)
+					return found;
+			}
+		return null;
+	}
+
+	/** @return the text of a widget; of the hex dump its visible rows */
+	String text(String id) {
+		return onUi(() -> {
+			Control control = find(id);
+			if (control.getData("org.sockeye.visible-text") instanceof Supplier<?> rows)
+				return (String) rows.get();
+			if (control instanceof StyledText t)
+				return t.getText();
+			if (control instanceof Text t)
+				return t.getText();
+			if (control instanceof CLabel l)
+				return l.getText();
+			return ((Label) control).getText().replace("&&", "&");
+		});
+	}
+
+	boolean visible(String id) {
+		return onUi(() -> find(id) != null && find(id).isVisible());
+	}
+
+	void onWidget(String id, Consumer<Control> action) {
+		onUi(() -> {
+			action.accept(find(id));
+			return null;
+		});
+	}
+
+	void focus(String id) {
+		onUi(() -> {
+			Control control = find(id);
+			control.getShell().forceActive();
+			return control.forceFocus();
+		});
+		await("the focus on " + id, () -> onUi(() -> display().getFocusControl() == find(id)));
+	}
+
+	/** Presses and releases keys as the X server would. */
+	void keys(int... keyCodes) {
+		for (int code : keyCodes) {
+			post(SWT.KeyDown, code);
+			post(SWT.KeyUp, code);
+		}
+	}
+
+	/** Presses a key while Ctrl is held. */
+	void ctrl(char character) {
+		post(SWT.KeyDown, SWT.CTRL);
+		for (int type : new int[] { SWT.KeyDown, SWT.KeyUp }) {
+			Event event = new Event();
+			event.type = type;
+			event.character = character;
+			onUi(() -> display().post(event));
+		}
+		post(SWT.KeyUp, SWT.CTRL);
+	}
+
+	private void post(int type, int keyCode) {
+		Event event = new Event();
+		event.type = type;
+		event.keyCode = keyCode;
+		if (!onUi(() -> display().post(event)))
+			throw new AssertionError("the display did not take the key " + keyCode);
+	}
+
+	SessionService service() {
+		return service(SessionService.class);
+	}
+
+	static <S> S service(Class<S> type) {
+		ServiceTracker<S, S> tracker = new ServiceTracker<>(context(), type, null);
+		tracker.open();
+		try {
+			return tracker.waitForService(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+		} catch (InterruptedException e) {
+			throw new IllegalStateException(e);
+		} finally {
+			tracker.close();
+		}
+	}
+
+	static BundleContext context() {
+		// The workbench's bundle: active as soon as there is a window.
+		return FrameworkUtil.getBundle(PlatformUI.class).getBundleContext();
+	}
+
+	/** Keeps a picture of the display in the folder of the tests' artifacts. */
+	void screenshot(String name) {
+		String folder = System.getProperty("sockeye.artifacts", System.getProperty("java.io.tmpdir"));
+		onUi(() -> {
+			Rectangle bounds = display().getBounds();
+			Image image = new Image(display(), bounds.width, bounds.height);
+			GC gc = new GC(display());
+			gc.copyArea(image, 0, 0);
+			gc.dispose();
+			ImageLoader loader = new ImageLoader();
+			loader.data = new ImageData[] { image.getImageData() };
+			image.dispose();
+			Files.createDirectories(Path.of(folder));
+			loader.save(Path.of(folder, "ui-" + name + ".png").toString(), SWT.IMAGE_PNG);
+			return null;
+		});
+	}
+
+	@Override
+	public void close() throws InterruptedException, IOException {
+		app.stop();
+		thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+		if (thread.isAlive())
+			throw new IOException("the application did not end");
+	}
+}

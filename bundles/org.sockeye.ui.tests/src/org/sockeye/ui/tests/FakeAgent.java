@@ -1,0 +1,89 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.tests;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.concurrent.CompletableFuture;
+
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
+import org.sockeye.capture.CaptureOptions;
+import org.sockeye.ui.CaptureAgent;
+
+/** Stands in for the real agent while it is open: a shell script that writes to the session file. */
+final class FakeAgent implements CaptureAgent, Closeable {
+
+	private final String script;
+	private final ServiceRegistration<CaptureAgent> registration;
+	volatile Path file;
+	volatile Process process;
+
+	/** @param script what sh runs; its output goes to the session file, and a line "ready" on its standard error counts */
+	FakeAgent(String script) {
+		this.script = script;
+		Dictionary<String, Object> properties = new Hashtable<>();
+		properties.put(Constants.SERVICE_RANKING, 100);
+		registration = Desktop.context().registerService(CaptureAgent.class, this, properties);
+	}
+
+	@Override
+	public Run start(CaptureOptions options, Path into) throws IOException {
+		file = into;
+		Process started = new ProcessBuilder("sh", "-c", script).redirectOutput(Redirect.appendTo(into.toFile())).start();
+		process = started;
+		CompletableFuture<Void> ready = new CompletableFuture<>();
+		CompletableFuture<String> said = CompletableFuture.supplyAsync(() -> {
+			StringBuilder all = new StringBuilder();
+			started.errorReader().lines().forEach(line -> {
+				if (line.equals("ready"))
+					ready.complete(null);
+				else
+					all.append(line);
+			});
+			return all.toString();
+		});
+		CompletableFuture<End> end = started.onExit().thenCombine(said, (p, words) -> {
+			ready.cancel(false);
+			int code = p.exitValue();
+			return new End(code == 0, code > 128 ? "the capture agent was killed (signal " + (code - 128) + ")" : words);
+		});
+		return new Run() {
+			@Override
+			public CompletableFuture<?> ready() {
+				return ready;
+			}
+
+			@Override
+			public CompletableFuture<End> end() {
+				return end;
+			}
+
+			@Override
+			public void stop() {
+				try {
+					started.getOutputStream().close();
+				} catch (IOException e) {
+					// It has ended already.
+				}
+			}
+		};
+	}
+
+	@Override
+	public void close() {
+		registration.unregister();
+		if (process != null)
+			process.destroyForcibly();
+	}
+}
