@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.StringJoiner;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.StyledText;
@@ -45,6 +46,8 @@ final class Widgets {
 	 * <li>{@code list}: a line for each named widget that is visible: its name, class and bounds on the display;
 	 * <li>{@code text NAME}: its text; of a table, a line for each row with tabs between the cells;
 	 * <li>{@code bounds NAME}: x, y, width and height on the display;
+	 * <li>{@code title}: the shells' titles, a line each;
+	 * <li>{@code status}: the text of every label that can be seen, a line each;
 	 * <li>{@code tabs}: name, title and bounds of each tab that can be seen;
 	 * <li>{@code shot FILE}: a picture of the first shell.
 	 * </ul>
@@ -55,7 +58,12 @@ final class Widgets {
 			return "error: no display yet";
 		String[] words = line.split(" ", 2);
 		String[] answer = { "" };
-		display.syncExec(() -> answer[0] = answer(display, words[0], words.length > 1 ? words[1] : ""));
+		try {
+			display.syncExec(() -> answer[0] = answer(display, words[0], words.length > 1 ? words[1] : ""));
+		} catch (RuntimeException e) {
+			// The display is being made or disposed of: the test asks again.
+			return "error: " + e;
+		}
 		return answer[0];
 	}
 
@@ -78,6 +86,17 @@ final class Widgets {
 				if (c.getData(KEY) != null)
 					names.add(c.getData(KEY) + " " + c.getClass().getSimpleName() + " " + bounds(c, c.getBounds()));
 			return names.toString();
+		case "title":
+			StringJoiner titles = new StringJoiner("\n");
+			for (Shell shell : display.getShells())
+				titles.add(shell.getText());
+			return titles.toString();
+		case "status":
+			StringJoiner labels = new StringJoiner("\n");
+			for (Control c : all)
+				if (c instanceof Label || c instanceof CLabel)
+					labels.add(text(c));
+			return labels.toString();
 		case "tabs":
 			return tabs(all);
 		case "shot":
@@ -106,6 +125,8 @@ final class Widgets {
 			return t.getText();
 		if (control instanceof Label l)
 			return l.getText();
+		if (control instanceof CLabel l)
+			return l.getText() == null ? "" : l.getText();
 		if (control instanceof Table t) {
 			StringJoiner rows = new StringJoiner("\n");
 			for (TableItem item : t.getItems()) {

@@ -62,7 +62,7 @@ final class Window implements Closeable {
 		builder.environment().put("SOCKEYE_VMARGS", "-Dsockeye.windowprobe.port=" + portFile);
 		process = builder.start();
 		try {
-			await("the window", 120, () -> Files.exists(portFile) && ask("list").contains("session-table"));
+			await("the window", 120, () -> Files.exists(portFile) && ask("list").matches("(?s).*(session-table|empty-state).*"));
 		} catch (Exception | AssertionError e) {
 			close();
 			throw e;
@@ -76,6 +76,7 @@ final class Window implements Closeable {
 	String ask(String question) throws IOException {
 		int port = Integer.parseInt(Files.readString(portFile));
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+			socket.setSoTimeout(20_000);
 			socket.getOutputStream().write((question + "\n").getBytes(StandardCharsets.UTF_8));
 			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		}

@@ -1,0 +1,99 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.google.gson.JsonObject;
+
+/** The materialised product's window, driven with real keys and clicks. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class WindowTest {
+
+	private static final String TEXT = "No system call argument ever carried this line.\nNor this one.\n";
+
+	@TempDir
+	Path folder;
+
+	/** nginx sends a text by sendfile; only nginx is captured. */
+	private Path record(Nginx nginx) throws Exception {
+		Files.writeString(folder.resolve("root/hello.txt"), TEXT);
+		Path session = folder.resolve("session.pcapng");
+		Sockeye.Capture capture = new Sockeye.Capture("-w", session.toString(), "--pid", Long.toString(nginx.pid()));
+		assertEquals(0, Commands.run("curl", "-sS", nginx.url("f200.bin"), "-o", "/dev/null", nginx.url("hello.txt"), "-o",
+				"/dev/null", nginx.url("f51200.bin"), "-o", "/dev/null").exitCode());
+		capture.interrupt();
+		return session;
+	}
+
+	@Test
+	void aSavedSessionShowsTheBodyOfTheSelectedRow() throws Exception {
+		try (Nginx nginx = new Nginx(folder, 200, 50 << 10)) {
+			Path session = record(nginx);
+			List<JsonObject> exchanges = Sockeye.read(session);
+			try (Window window = new Window(folder, session.toString())) {
+				window.await("the three rows", 30, () -> window.ask("title").contains("session.pcapng"));
+				// Into the table, then by keyboard to the second row.
+				window.click("session-table", 200, 40);
+				window.key("Home", "Down");
+				window.await("the second exchange", 20,
+						() -> window.ask("text exchange-summary").contains("/hello.txt"));
+				assertTrue(window.ask("text exchange-summary").contains("200"), window.ask("text exchange-summary"));
+				window.clickTab("response", "Text");
+				window.await("the body's text", 20, () -> window.ask("text response-body-text").equals(TEXT));
+				assertTrue(window.ask("text response-summary").contains("sendpath"), window.ask("text response-summary"));
+				window.screenshot("product-session");
+				window.clickTab("response", "Headers");
+				String headers = window.ask("text response-headers");
+				for (var header : exchanges.get(1).getAsJsonArray("responseHeaders"))
+					assertTrue(headers.contains(header.getAsJsonArray().get(1).getAsString()), headers);
+				window.clickTab("response", "Hex");
+				window.screenshot("product-hex");
+			}
+		}
+	}
+
+	@Test
+	void aCaptureWhoseAgentIsKilledSaysSoAndKeepsWhatItHas() throws Exception {
+		try (Window window = new Window(folder, "--demo")) {
+			window.await("an exchange", 60, () -> window.ask("list").contains("session-table")
+					&& !window.ask("status").contains(" 0 captured") && window.ask("status").contains("captured"));
+			ProcessHandle agent = window.process().descendants()
+					.filter(p -> p.info().commandLine().orElse("").contains("AgentMain")).findFirst().orElseThrow();
+			assertTrue(agent.destroyForcibly());
+			window.await("the message", 20, () -> window.ask("text message-bar-text").contains("signal 9"));
+			window.screenshot("product-agent-killed");
+			Path session;
+			try (var files = Files.walk(folder.resolve("state"))) {
+				session = files.filter(p -> p.toString().endsWith(".pcapng")).findFirst().orElseThrow();
+			}
+			assertTrue(Sockeye.read(session).size() > 0);
+		}
+	}
+
+	@Test
+	void whatIsNoCaptureIsRefusedAndTheWindowStays() throws Exception {
+		Path text = Files.writeString(folder.resolve("notes.txt"), "this is no capture file\n");
+		try (Window window = new Window(folder, text.toString())) {
+			window.await("the message", 30, () -> window.ask("text message-bar-text").contains("not a capture file"));
+			assertTrue(window.process().isAlive());
+			window.screenshot("product-bad-file");
+		}
+	}
+}
