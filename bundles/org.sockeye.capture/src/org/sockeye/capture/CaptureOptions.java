@@ -17,7 +17,7 @@ import java.util.Set;
  * @param pids        only these processes and their children; empty: all
  * @param sendPath    whether bytes sent by sendfile(2) and splice(2) are read from the kernel's send path
  * @param allSockets  every stream socket, not only those that look like HTTP
- * @param ringBytes   size of the kernel's ring buffer: a power of two, 64 KiB to 512 MiB; 0 for the agent's default
+ * @param ringBytes   size of the kernel's ring buffer: a power of two, 256 KiB to 512 MiB; 0 for the agent's default
  * @param excludePids at most six processes that are never captured, such as the desktop's own
  */
 public record CaptureOptions(Set<Integer> ports, Set<Integer> pids, boolean sendPath, boolean allSockets,

@@ -27,7 +27,8 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 		boolean help) {
 
 	static final long DEFAULT_RING = 64L << 20;
-	private static final long MIN_RING = 64L << 10;
+	/** Some records of the largest class fit. */
+	private static final long MIN_RING = 256L << 10;
 	private static final long MAX_RING = 512L << 20;
 	private static final int MAX_PORTS = 256;
 	private static final int MAX_EXCLUDED = 6;
@@ -41,7 +42,8 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 			  --exclude-pid N   never this process; repeatable, at most 6
 			  --all-sockets     every stream socket, not only those that look like HTTP
 			  --no-sendpath     without the bytes of sendfile(2) and splice(2)
-			  --ring BYTES      size of the kernel's ring buffer: a power of two, 65536 to 536870912; default 67108864
+			  --ring BYTES      size of the kernel's ring buffer: a power of two, 262144 to 536870912;
+			                    67108864 by default
 			  --no-stdin        standard input does not control the capture
 			  --probe-only      attach, report what attached and what did not, and end
 			  --format json|text  the report's form

@@ -1,0 +1,90 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.capture.live;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.sockeye.capture.AgentExit;
+import org.sockeye.capture.AgentLauncher;
+import org.sockeye.capture.AgentListener;
+import org.sockeye.capture.AgentProcess;
+import org.sockeye.capture.AgentStatus;
+import org.sockeye.capture.CaptureOptions;
+
+/** A real agent on the running kernel. As root it must work; otherwise the tests that need it are left out. */
+final class Live implements AutoCloseable, AgentListener {
+
+	private static final int SECONDS = 30;
+
+	final Path file;
+	final AgentProcess agent;
+	final List<String> lines = new CopyOnWriteArrayList<>();
+	volatile AgentStatus status;
+
+	private Live(CaptureOptions options) throws Exception {
+		file = Files.createTempFile("sockeye-live-", ".pcapng");
+		agent = new AgentLauncher(classPath()).start(options, file, this);
+		try {
+			agent.ready().get(SECONDS, TimeUnit.SECONDS);
+		} catch (Exception e) {
+			agent.stop();
+			throw new AssertionError("the agent is not ready: " + e.getMessage() + " " + lines, e);
+		}
+	}
+
+	static Live start(CaptureOptions options) throws Exception {
+		needRoot();
+		return new Live(options);
+	}
+
+	static void needRoot() {
+		Assumptions.assumeTrue("root".equals(System.getProperty("user.name")),
+				"not root: nothing can be captured, so this test is left out");
+	}
+
+	/** The test's own class path, as far as the agent needs it. */
+	static List<Path> classPath() {
+		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
+				.filter(Files::exists).toList();
+	}
+
+	@Override
+	public void status(AgentStatus s) {
+		status = s;
+	}
+
+	@Override
+	public void log(String line) {
+		lines.add(line);
+	}
+
+	/** Waits a moment for what is on its way, stops the agent, reads what it wrote. */
+	Recorded stop() throws Exception {
+		agent.stop();
+		AgentExit exit = agent.onExit().get(SECONDS, TimeUnit.SECONDS);
+		Assertions.assertTrue(exit.clean(), exit + " " + lines);
+		return Recorded.read(file);
+	}
+
+	@Override
+	public void close() throws IOException {
+		agent.stop();
+		agent.onExit().join();
+		Files.deleteIfExists(file);
+	}
+}
