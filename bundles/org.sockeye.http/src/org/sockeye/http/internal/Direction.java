@@ -9,11 +9,7 @@
 package org.sockeye.http.internal;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-
 import org.sockeye.http.PacketMeta;
-import org.sockeye.http.Tap;
 import org.sockeye.http.internal.MessageParser.Part;
 import org.sockeye.model.ExchangeState;
 import org.sockeye.pcapng.DecodedTcp;
@@ -35,8 +31,8 @@ final class Direction implements ExtentStore.Added {
 	final int index;
 	private final Stream stream;
 	private final MessageParser parser = new MessageParser();
-	/** Messages that are not sealed, ascending. */
-	private final List<Message> messages = new ArrayList<>(2);
+	private final Messages messages = new Messages();
+	private final Processes processes = new Processes();
 	/** The message that is being read. */
 	private Message current;
 	/** A message whose start line was read and which has not got an exchange yet. */
@@ -44,11 +40,17 @@ final class Direction implements ExtentStore.Added {
 	private boolean started;
 	private boolean startKnown;
 	private long start;
+	/** When the first packet came. */
+	private long joined;
 	private long known;
 	private long fin = -1;
 	private boolean eof;
 	private boolean reset;
 	private boolean lossy;
+	/** A message was read. */
+	private boolean placed;
+	/** Something was passed over since the last message. */
+	private boolean afterLoss;
 	/** Whether the parser stands where a message begins is not known. */
 	private boolean unsure = true;
 	/** Nothing was recognised yet: the start may still move. */
@@ -57,8 +59,6 @@ final class Direction implements ExtentStore.Added {
 	private boolean scanning;
 	private int misses;
 	private long blockedSince = -1;
-	private final PidHistory sender = new PidHistory();
-	private final PidHistory receiver = new PidHistory();
 
 	Direction(Flow flow, int index) {
 		this.flow = flow;
@@ -105,6 +105,7 @@ final class Direction implements ExtentStore.Added {
 	private void startAt(long p, boolean certain) {
 		if (!started) {
 			started = true;
+			joined = table.now();
 			start = p;
 			known = p;
 			parser.restart(p);
@@ -121,17 +122,13 @@ final class Direction implements ExtentStore.Added {
 	}
 
 	private void data(long p, DecodedTcp t, PacketMeta meta) {
-		long to = p + t.payloadCaptured();
-		if (meta.pid() >= 0 && meta.tap() != Tap.UNKNOWN
-				&& (meta.tap() == Tap.SENDER ? sender : receiver).add(p, meta.pid()))
+		if (processes.add(meta.tap(), p, meta.pid()))
 			flow.processKnown();
 		if (p < start && joining && !startKnown && start - p <= Limits.JOIN_BYTES)
 			startAt(p, false);
 		if (!parser.isOpaque() && (!scanning || found(p, t, meta))) {
 			stream.add(p, floor(), t, meta, this);
-			for (int i = messageAt(p); i < messages.size() && messages.get(i).start < to; i++)
-				if (messages.get(i).start >= p)
-					messages.get(i).seenFirst(meta.timeNs());
+			messages.seen(p, p + t.payloadCaptured(), meta.timeNs());
 		}
 		known = Math.max(known, p + t.payloadOriginal());
 	}
@@ -156,11 +153,8 @@ final class Direction implements ExtentStore.Added {
 	/** Late bytes for messages that were read past them. */
 	@Override
 	public void added(long from, long to) {
-		if (from >= parser.position())
-			return;
-		for (int i = messageAt(from); i < messages.size() && messages.get(i).start < to; i++)
-			if (messages.get(i).fill(from, to))
-				flow.filled(messages.get(i));
+		if (from < parser.position())
+			messages.fill(from, to, flow);
 	}
 
 	/** Where the stream ends as far as it is known. */
@@ -265,11 +259,10 @@ final class Direction implements ExtentStore.Added {
 
 	private void startLine() {
 		long at = parser.messageStart();
-		boolean inOnePiece = stream.beginsExtent(at) && stream.extentEnd(at) >= parser.position();
-		if (unsure && !parser.startLine().isPlausible(inOnePiece))
+		if (unsure && !parser.startLine().isPlausible())
 			broken("no start line", parser.position());
 		else
-			held = new Message(stream, at, stream.ackAt(at), stream.timeAt(at, table.now()));
+			held = new Message(stream, at, afterLoss || !placed && !startKnown, stream.timeAt(at, table.now()));
 	}
 
 	/** Gives the message to an exchange; false when it has to wait for that. */
@@ -288,6 +281,8 @@ final class Direction implements ExtentStore.Added {
 		}
 		joining = false;
 		unsure = false;
+		afterLoss = false;
+		placed = true;
 		misses = 0;
 		current = message;
 		messages.add(message);
@@ -348,8 +343,7 @@ final class Direction implements ExtentStore.Added {
 
 	/** Not HTTP: goes on at the next segment, which may begin a message. */
 	private void broken(String problem, long extentEnd) {
-		lossy = true;
-		unsure = true;
+		lost();
 		long next = Math.max(extentEnd, parser.position());
 		if (current == null) {
 			// What looked like a start line may have run into the segment that begins the next message.
@@ -373,14 +367,17 @@ final class Direction implements ExtentStore.Added {
 
 	/** Steps over a gap where the parser needs every byte. */
 	private void lose(long to, String reason) {
-		lossy = true;
-		unsure = true;
+		lost();
 		if (current != null)
 			stop(ExchangeState.TRUNCATED, "bytes of the " + what() + "'s "
 					+ (current.headComplete() ? "chunk framing" : "head") + " were not captured: " + reason);
-		else
-			flow.lostMessage(this);
 		parser.restart(to);
+	}
+
+	private void lost() {
+		lossy = true;
+		unsure = true;
+		afterLoss = true;
 	}
 
 	private void endOfStream() {
@@ -423,7 +420,7 @@ final class Direction implements ExtentStore.Added {
 	}
 
 	private void trim() {
-		if (joining && (stream.extents() > Limits.JOIN_EXTENTS || table.now() - flow.firstSeen() > Limits.JOIN))
+		if (joining && (stream.extents() > Limits.JOIN_EXTENTS || started && table.now() - joined > Limits.JOIN))
 			joining = false;
 		stream.dropBefore(floor());
 	}
@@ -434,21 +431,7 @@ final class Direction implements ExtentStore.Added {
 			return start;
 		long next = parser.position();
 		long floor = parser.isBetweenMessages() || parser.isOpaque() ? next : Math.min(next, parser.messageStart());
-		return messages.isEmpty() ? floor : Math.min(floor, messages.get(0).start);
-	}
-
-	/** The last message that begins at or before the position, 0 when there is none. */
-	private int messageAt(long position) {
-		int low = 0;
-		int high = messages.size() - 1;
-		while (low < high) {
-			int mid = low + high + 1 >>> 1;
-			if (messages.get(mid).start <= position)
-				low = mid;
-			else
-				high = mid - 1;
-		}
-		return low;
+		return messages.start(floor);
 	}
 
 	private String what() {
@@ -463,18 +446,17 @@ final class Direction implements ExtentStore.Added {
 		return eof;
 	}
 
-	/** @return whether a message may be missing */
+	/** @return whether messages before the first one may be missing */
+	boolean isStartUnknown() {
+		return !startKnown;
+	}
+
+	/** @return whether something was passed over, in which a message may have been */
 	boolean isLossy() {
-		return lossy || !startKnown;
+		return lossy;
 	}
 
-	/** @return the process that sent from this position on; −1 when unknown */
-	int senderAt(long position) {
-		return sender.at(position);
-	}
-
-	/** @return the process that received from this position on; −1 when unknown */
-	int receiverAt(long position) {
-		return receiver.at(position);
+	Processes processes() {
+		return processes;
 	}
 }

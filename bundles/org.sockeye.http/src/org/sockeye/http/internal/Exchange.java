@@ -153,7 +153,7 @@ final class Exchange implements HttpExchange {
 		if (broken != null)
 			return brokenReason;
 		if (request == null)
-			return "the request was not captured";
+			return "no request that can be read was captured";
 		String missing = missing("request", request);
 		if (response != null && missing.isEmpty())
 			missing = missing("response", response);

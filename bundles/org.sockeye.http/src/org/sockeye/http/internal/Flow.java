@@ -48,7 +48,8 @@ final class Flow {
 	private final Set<Exchange> live = new LinkedHashSet<>(4);
 	/** A response came without a request, and waiting brought none. */
 	private boolean waitedInVain;
-	private boolean lostResponse;
+	/** Whether the next response is known to answer the next request. */
+	private boolean ordered = true;
 	/** Exchanges whose last gap was filled by the packet at hand. */
 	private final List<Exchange> filled = new ArrayList<>(0);
 	private boolean resume;
@@ -121,16 +122,7 @@ final class Flow {
 		Direction requests = directions[client];
 		if (awaiting.isEmpty() && canWait && !requests.isEof() && (!waitedInVain || requests.blockedSince() >= 0))
 			return Placing.WAIT;
-		if (lostResponse && awaiting.size() > 1 && second().timeNs() <= message.firstTimeNs())
-			noResponse(awaiting.poll());
-		lostResponse = false;
-		boolean unsure = direction.isLossy() || requests.isLossy();
-		if (unsure)
-			passOver(message);
-		Exchange x = awaiting.peek();
-		// Joined mid-stream, or after a gap: no request is answered before it was sent.
-		if (x != null && unsure && x.timeNs() > message.firstTimeNs())
-			x = null;
+		Exchange x = answered(direction, requests, message);
 		boolean interim = line.status / 100 == 1 && line.status != 101;
 		if (interim) {
 			message.exchange = x;
@@ -150,35 +142,41 @@ final class Flow {
 	}
 
 	/**
-	 * Responses may be missing: a request whose client had received more by the time of the next request was answered
-	 * before that.
+	 * Finds the request that a response answers: the next one in the order of the stream (RFC 9112 §9.3.2). When messages may
+	 * be missing on either side the order does not tell; then it is the request whose client had received the stream up
+	 * to this response and no further. Without such a one nothing is guessed.
 	 */
-	private void passOver(Message response) {
-		while (awaiting.size() > 1) {
-			Exchange x = awaiting.peek();
-			Exchange y = second();
-			if (y.timeNs() > response.firstTimeNs() || x.request.ack == 0 || y.request.ack - x.request.ack <= 0)
-				return;
-			noResponse(awaiting.poll());
+	private Exchange answered(Direction responses, Direction requests, Message response) {
+		Exchange next = awaiting.peek();
+		if (response.afterLoss || next != null && next.request.afterLoss)
+			ordered = false;
+		if (!ordered) {
+			boolean joined = !responses.isLossy() && !requests.isLossy();
+			if (next != null && !(joined && next.request.mayBeAnsweredAt(response)))
+				next = null;
+			for (Exchange x : awaiting)
+				if (x.request.isAnsweredAt(response)) {
+					next = x;
+					break;
+				}
+			while (next != null && awaiting.peek() != next)
+				noResponse(awaiting.poll());
 		}
-	}
-
-	private Exchange second() {
-		var i = awaiting.iterator();
-		i.next();
-		return i.next();
+		// Joined mid-stream, or after a gap: no request is answered before it was sent.
+		if (next != null && (responses.isStartUnknown() || requests.isStartUnknown() || !ordered)
+				&& next.timeNs() > response.firstTimeNs())
+			return null;
+		if (next != null) {
+			ordered = true;
+			next.request.afterLoss = false;
+		}
+		return next;
 	}
 
 	private void noResponse(Exchange x) {
 		x.broken(ExchangeState.TRUNCATED, "the response was not captured");
 		x.giveUpResponse();
 		settle(x);
-	}
-
-	/** A gap where a message was to begin. */
-	void lostMessage(Direction direction) {
-		if (client >= 0 && direction.index != client)
-			lostResponse = true;
 	}
 
 	/** Responses are not held back any more for requests that do not come, or not out of a hole. */
@@ -258,8 +256,8 @@ final class Flow {
 	void endOfStream() {
 		if (client >= 0 && directions[1 - client].isEof()) {
 			for (Exchange x : List.copyOf(awaiting)) {
-				if (lostResponse)
-					x.broken(ExchangeState.TRUNCATED, "the response was not captured");
+				if (directions[1 - client].isLossy() || !ordered)
+					x.broken(ExchangeState.TRUNCATED, "the response was not captured, or cannot be told from others");
 				x.broken(ExchangeState.ABORTED, "the connection was closed without a response");
 				x.giveUpResponse();
 				settle(x);
@@ -309,12 +307,12 @@ final class Flow {
 
 	/** @return the process at an end: of what it sent first of all, else of what it received */
 	int pid(int end, Message sent, Message received) {
-		int pid = sent == null ? -1 : directions[end].senderAt(sent.start);
+		int pid = sent == null ? -1 : directions[end].processes().senderAt(sent.start);
 		if (pid < 0 && received != null)
-			pid = directions[1 - end].receiverAt(received.start);
+			pid = directions[1 - end].processes().receiverAt(received.start);
 		if (pid < 0)
-			pid = directions[end].senderAt(Long.MAX_VALUE);
-		return pid >= 0 ? pid : directions[1 - end].receiverAt(Long.MAX_VALUE);
+			pid = directions[end].processes().senderAt(Long.MAX_VALUE);
+		return pid >= 0 ? pid : directions[1 - end].processes().receiverAt(Long.MAX_VALUE);
 	}
 
 	Endpoint endpoint(int side) {

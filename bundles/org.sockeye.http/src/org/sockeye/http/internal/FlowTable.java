@@ -29,6 +29,8 @@ import org.sockeye.pcapng.IpAddress;
 public final class FlowTable {
 
 	private static final int SCRATCH = 16 << 10;
+	/** There are a dozen in truth; a file made to harm could name millions. */
+	private static final int MAX_REASONS = 1024;
 
 	/** A flow or an exchange and since when it waits. */
 	private record Waiting<T>(T what, long since) {
@@ -235,6 +237,8 @@ public final class FlowTable {
 	int reason(String text) {
 		Integer id = reasonIds.get(text);
 		if (id == null) {
+			if (reasons.size() == MAX_REASONS)
+				return MAX_REASONS - 1;
 			id = reasons.size();
 			reasons.add(text);
 			reasonIds.put(text, id);

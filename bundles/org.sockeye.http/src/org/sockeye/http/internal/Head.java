@@ -35,7 +35,6 @@ final class Head {
 	final String problem;
 	final String contentType;
 	final String host;
-
 	private Head(Framing framing, long length, String problem, String contentType, String host) {
 		this.framing = framing;
 		this.length = length;

@@ -23,7 +23,10 @@ final class Message implements HttpMessage {
 	/** {@code null} while no exchange has taken it. */
 	Exchange exchange;
 	final long start;
-	final int ack;
+	private final int ack;
+	private int endAck;
+	/** Whether messages before it may be missing. */
+	boolean afterLoss;
 	private long headEnd;
 	private boolean headComplete;
 	private long trailersFrom;
@@ -44,10 +47,11 @@ final class Message implements HttpMessage {
 	private BodyLayout body;
 	private boolean sealed;
 
-	Message(Stream stream, long start, int ack, long time) {
+	Message(Stream stream, long start, boolean afterLoss, long time) {
 		this.stream = stream;
 		this.start = start;
-		this.ack = ack;
+		this.ack = stream.ackAt(start);
+		this.afterLoss = afterLoss;
 		this.headEnd = start;
 		this.firstTime = time;
 		this.lastTime = time;
@@ -95,6 +99,7 @@ final class Message implements HttpMessage {
 			trailersTo = to;
 		}
 		seen(stream.latest(position - 1, position));
+		endAck = stream.ackAt(position - 1);
 		ended = true;
 		settled = true;
 	}
@@ -125,6 +130,20 @@ final class Message implements HttpMessage {
 	/** @return whether it is a response to a request that was not seen: then its headers may be of a body that is not sent */
 	boolean mayAnswerHead() {
 		return size == 0 && headComplete && exchange != null && exchange.request == null;
+	}
+
+	/**
+	 * @return whether the sender of this request had received all that comes before the response, and nothing more, when it
+	 *         sent the first or the last byte
+	 */
+	boolean isAnsweredAt(Message response) {
+		int begin = (int) response.start;
+		return ack == begin || endAck == begin;
+	}
+
+	/** The same, for a capture that joined and lost nothing: what an agent says of its end may be a little too new. */
+	boolean mayBeAnsweredAt(Message response) {
+		return ack == 0 || ack - (int) response.start >= 0;
 	}
 
 	long headEnd() {

@@ -9,7 +9,6 @@
 package org.sockeye.http.internal;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Set;
 
 /** A request line or a status line (RFC 9112 §3, §4). */
@@ -118,14 +117,12 @@ final class StartLine {
 	}
 
 	/**
-	 * After a gap anything may look like a request line.
+	 * After a gap the first bytes of a line may be missing, and what is left of a method looks like another one.
 	 *
-	 * @param inOnePiece whether it came in one segment, and began it
-	 * @return whether it is to be believed all the same
+	 * @return whether the line is to be believed all the same
 	 */
-	boolean isPlausible(boolean inOnePiece) {
-		return !request || METHODS.contains(method)
-				|| inOnePiece && method.length() > 2 && method.equals(method.toUpperCase(Locale.ROOT));
+	boolean isPlausible() {
+		return !request || METHODS.contains(method);
 	}
 
 	/** {@code tchar} of RFC 9110 §5.6.2. */

@@ -69,14 +69,15 @@ class LossTest {
 	}
 
 	@Test
-	void pipelinedResponsesKeepTheirOrderBehindALostOne() {
+	void pipelinedResponsesBehindALostOneAreNotGuessed() {
 		Conversation c = new Conversation().open()
 				.client("GET /1 HTTP/1.1\r\n\r\n").client("GET /2 HTTP/1.1\r\n\r\n").client("GET /3 HTTP/1.1\r\n\r\n");
 		// The client has received nothing in between: all three have the same acknowledgement number.
 		c.skip(false, 38).server("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n2")
 				.server("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n3").close();
-		assertEquals(List.of("GET /1 0 truncated |-", "GET /2 200 complete |2", "GET /3 200 complete |3"),
-				Wire.run(c.segments));
+		// How many responses were in the gap cannot be known.
+		assertEquals(List.of("200 midstream -|2", "200 midstream -|3", "GET /1 0 truncated |-", "GET /2 0 truncated |-",
+				"GET /3 0 truncated |-"), Wire.sorted(Wire.run(c.segments)));
 	}
 
 	@Test
@@ -268,6 +269,36 @@ class LossTest {
 		Wire wire = new Wire().feed(c.segments);
 		wire.end();
 		assertEquals("the request is malformed: head longer than 1 MiB", wire.seen.get(0).stateReason());
+	}
+
+	/** Whatever is lost, doubled or late: what is told to be complete is the truth, and no byte is made up. */
+	@Test
+	void nothingIsMadeUp() {
+		java.util.Random random = new java.util.Random(11);
+		for (int round = 0; round < 4000; round++) {
+			List<Segment> segments = keepAlive(random.nextBoolean() ? 1_000_000L : SECOND, new ArrayList<>());
+			List<String> whole = Wire.run(segments);
+			List<Segment> out = new ArrayList<>();
+			for (Segment s : segments) {
+				if (random.nextInt(6) == 0)
+					continue;
+				int cut = s.original() < 2 ? 0 : random.nextInt(s.original());
+				if (cut > 0 && random.nextBoolean()) {
+					if (random.nextInt(5) > 0)
+						out.add(s.part(0, cut));
+					out.add(s.part(cut, s.original()));
+				} else {
+					out.add(s);
+				}
+				if (random.nextInt(6) == 0)
+					out.add(s.seenBy(1, Tap.RECEIVER, 1));
+				if (out.size() > 1 && random.nextInt(6) == 0)
+					out.add(out.size() - 2, out.remove(out.size() - 1));
+			}
+			Wire wire = new Wire().feed(out);
+			for (String line : wire.end())
+				assertTrue(!line.contains(" complete ") || whole.contains(line), "made up: " + line + "\nround " + round + "\n" + out);
+		}
 	}
 
 	@Test

@@ -1,0 +1,59 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.http.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The messages of a direction that are not sealed, in the order of the stream. */
+final class Messages {
+
+	private final List<Message> list = new ArrayList<>(2);
+
+	void add(Message message) {
+		list.add(message);
+	}
+
+	void remove(Message message) {
+		list.remove(message);
+	}
+
+	/** @return where the first one begins, or {@code otherwise} when that is lower or there is none */
+	long start(long otherwise) {
+		return list.isEmpty() ? otherwise : Math.min(otherwise, list.get(0).start);
+	}
+
+	/** A packet had the bytes of a stretch; it may be one from before the first that was seen. */
+	void seen(long from, long to, long timeNs) {
+		for (int i = at(from); i < list.size() && list.get(i).start < to; i++)
+			if (list.get(i).start >= from)
+				list.get(i).seenFirst(timeNs);
+	}
+
+	/** Bytes came for a stretch that was read past; tells the flow whose messages are fuller now. */
+	void fill(long from, long to, Flow flow) {
+		for (int i = at(from); i < list.size() && list.get(i).start < to; i++)
+			if (list.get(i).fill(from, to))
+				flow.filled(list.get(i));
+	}
+
+	/** The last message that begins at or before the position, 0 when there is none. */
+	private int at(long position) {
+		int low = 0;
+		int high = list.size() - 1;
+		while (low < high) {
+			int mid = low + high + 1 >>> 1;
+			if (list.get(mid).start <= position)
+				low = mid;
+			else
+				high = mid - 1;
+		}
+		return low;
+	}
+}
