@@ -13,13 +13,16 @@ import java.util.Locale;
 
 import org.eclipse.jface.action.ContributionItem;
 import org.eclipse.jface.action.IStatusLineManager;
-import org.eclipse.jface.action.StatusLineLayoutData;
 import org.eclipse.jface.util.Throttler;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Layout;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.SessionListener;
 import org.sockeye.session.SessionStatus;
@@ -72,6 +75,7 @@ public final class SessionStatusLine extends ContributionItem {
 	@Override
 	public void fill(Composite parent) {
 		line = parent;
+		parent.setLayout(new LineLayout());
 		refresher = new Throttler(parent.getDisplay(), REFRESH, this::refresh);
 		capture = label(parent, "status-capture");
 		counts = label(parent, "status-counts");
@@ -87,11 +91,9 @@ public final class SessionStatusLine extends ContributionItem {
 
 	private static CLabel label(Composite parent, String id) {
 		Label separator = new Label(parent, SWT.SEPARATOR);
-		StatusLineLayoutData separatorData = new StatusLineLayoutData();
-		separatorData.heightHint = 16;
-		separator.setLayoutData(separatorData);
+		separator.setLayoutData(new Item());
 		CLabel label = WidgetIds.set(new CLabel(parent, SWT.NONE), id);
-		label.setLayoutData(new StatusLineLayoutData());
+		label.setLayoutData(new Item());
 		return label;
 	}
 
@@ -162,18 +164,60 @@ public final class SessionStatusLine extends ContributionItem {
 		if (text.equals(label.getText()))
 			return false;
 		label.setText(text);
-		StatusLineLayoutData data = (StatusLineLayoutData) label.getLayoutData();
+		Item item = (Item) label.getLayoutData();
 		GC gc = new GC(label);
 		try {
 			gc.setFont(label.getFont());
 			int wanted = text.isEmpty() ? 1 : gc.textExtent(text).x + 2 * label.getLeftMargin() + 6;
 			// Counts grow all the time: a little room avoids a line that dances.
-			boolean resize = wanted > data.widthHint || wanted < data.widthHint - 60;
+			boolean resize = wanted > item.width || wanted < item.width - 60;
 			if (resize)
-				data.widthHint = wanted;
+				item.width = wanted;
 			return resize;
 		} finally {
 			gc.dispose();
 		}
+	}
+
+	/**
+	 * Our items at the right edge with the width that they need, what is left for the message. The platform's own layout
+	 * keeps a third of the line for messages and cuts the items.
+	 */
+	private static final class LineLayout extends Layout {
+
+		private static final int GAP = 3;
+
+		@Override
+		protected Point computeSize(Composite composite, int widthHint, int heightHint, boolean flush) {
+			int height = 0;
+			for (Control child : composite.getChildren())
+				height = Math.max(height, child.computeSize(SWT.DEFAULT, SWT.DEFAULT).y);
+			return new Point(widthHint == SWT.DEFAULT ? 600 : widthHint, heightHint == SWT.DEFAULT ? height : heightHint);
+		}
+
+		@Override
+		protected void layout(Composite composite, boolean flush) {
+			Rectangle area = composite.getClientArea();
+			Control[] children = composite.getChildren();
+			int right = area.x + area.width;
+			for (int i = children.length - 1; i > 0; i--) {
+				// The platform's own: a progress bar and its button, which nothing here uses.
+				if (!(children[i].getLayoutData() instanceof Item item)) {
+					children[i].setBounds(right, area.y, 0, 0);
+					continue;
+				}
+				int width = Math.max(0, Math.min(item.width, right - area.x));
+				right -= width;
+				children[i].setBounds(right, area.y, width, area.height);
+				right -= GAP;
+			}
+			if (children.length > 0)
+				children[0].setBounds(area.x, area.y, Math.max(0, right - area.x), area.height);
+		}
+	}
+
+	/** An item's width in the line. */
+	private static final class Item {
+		int width = 2;
 	}
 }

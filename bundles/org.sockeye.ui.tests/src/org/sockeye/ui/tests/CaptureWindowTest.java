@@ -99,6 +99,7 @@ class CaptureWindowTest {
 			desktop.await("the message", () -> desktop.visible("message-bar")
 					&& desktop.text("message-bar-text").contains("killed (signal 9)"));
 			assertEquals(CaptureState.IDLE, desktop.service().state().capture());
+			desktop.await("the status line", () -> desktop.text("status-capture").equals("Stopped, not saved"));
 			assertEquals(8, desktop.service().state().session().size());
 			desktop.focus("session-table");
 			desktop.keys(SWT.HOME);
