@@ -165,11 +165,10 @@ final class Flow {
 		// Joined mid-stream, or after a gap: no request is answered before it was sent.
 		if (next != null && (responses.isStartUnknown() || requests.isStartUnknown() || !ordered)
 				&& next.timeNs() > response.firstTimeNs())
-			return null;
-		if (next != null) {
-			ordered = true;
+			next = null;
+		ordered = next != null; // one that answers nothing leaves it open what the next one answers
+		if (next != null)
 			next.request.afterLoss = false;
-		}
 		return next;
 	}
 
