@@ -10,18 +10,18 @@
 char LICENSE[] SEC("license") = "GPL";
 
 /* TP_PROTO(struct pt_regs *regs, long id) */
-SEC("raw_tp/sys_enter")
-int sockeye_sys_enter(struct bpf_raw_tracepoint_args *ctx)
+SEC("tp_btf/sys_enter")
+int sockeye_sys_enter(u64 *ctx)
 {
-	call_enter((struct pt_regs *)ctx->args[0], ctx->args[1]);
+	call_enter((struct pt_regs *)ctx[0], ctx[1]);
 	return 0;
 }
 
 /* TP_PROTO(struct pt_regs *regs, long ret) */
-SEC("raw_tp/sys_exit")
-int sockeye_sys_exit(struct bpf_raw_tracepoint_args *ctx)
+SEC("tp_btf/sys_exit")
+int sockeye_sys_exit(u64 *ctx)
 {
-	call_exit((struct pt_regs *)ctx->args[0], ctx->args[1]);
+	call_exit((struct pt_regs *)ctx[0], ctx[1]);
 	return 0;
 }
 

@@ -5,6 +5,11 @@
 
 #include "kernel.h"
 
+/*
+ * `regs` and `task` must be pointers that the verifier knows the type of (a tp_btf argument, bpf_get_current_task_btf): then
+ * a member is one load instruction, where bpf_probe_read_kernel costs 20 ns. These run for every system call of the machine.
+ */
+
 #if defined(__TARGET_ARCH_x86)
 
 struct pt_regs {
@@ -12,14 +17,14 @@ struct pt_regs {
 } __attribute__((preserve_access_index));
 
 /* The argument registers keep their values until the call returns: entry_SYSCALL_64 saves and restores them. */
-#define ARG0(regs) BPF_CORE_READ(regs, di)
-#define ARG1(regs) BPF_CORE_READ(regs, si)
-#define ARG2(regs) BPF_CORE_READ(regs, dx)
-#define ARG3(regs) BPF_CORE_READ(regs, r10)
-#define CALL_NR(regs) BPF_CORE_READ(regs, orig_ax)
+#define ARG0(regs) ((regs)->di)
+#define ARG1(regs) ((regs)->si)
+#define ARG2(regs) ((regs)->dx)
+#define ARG3(regs) ((regs)->r10)
+#define CALL_NR(regs) ((regs)->orig_ax)
 
 /* TS_COMPAT, arch/x86/include/asm/thread_info.h */
-#define IS_COMPAT(task) (BPF_CORE_READ(task, thread_info.status) & 0x2)
+#define IS_COMPAT(task) ((task)->thread_info.status & 0x2)
 
 enum call_nr {
 	NR_READ = 0, NR_WRITE = 1, NR_CLOSE = 3, NR_READV = 19, NR_WRITEV = 20, NR_SENDFILE = 40, NR_CONNECT = 42,
@@ -36,14 +41,14 @@ struct pt_regs {
 } __attribute__((preserve_access_index));
 
 /* x0 is overwritten by the result */
-#define ARG0(r) BPF_CORE_READ(r, orig_x0)
-#define ARG1(r) BPF_CORE_READ(r, regs[1])
-#define ARG2(r) BPF_CORE_READ(r, regs[2])
-#define ARG3(r) BPF_CORE_READ(r, regs[3])
-#define CALL_NR(r) BPF_CORE_READ(r, syscallno)
+#define ARG0(r) ((r)->orig_x0)
+#define ARG1(r) ((r)->regs[1])
+#define ARG2(r) ((r)->regs[2])
+#define ARG3(r) ((r)->regs[3])
+#define CALL_NR(r) ((r)->syscallno)
 
 /* TIF_32BIT, arch/arm64/include/asm/thread_info.h */
-#define IS_COMPAT(task) (BPF_CORE_READ(task, thread_info.flags) & (1UL << 22))
+#define IS_COMPAT(task) ((task)->thread_info.flags & (1UL << 22))
 
 enum call_nr {
 	NR_CLOSE = 57, NR_READ = 63, NR_WRITE = 64, NR_READV = 65, NR_WRITEV = 66, NR_SENDFILE = 71, NR_SPLICE = 76,

@@ -42,7 +42,8 @@ struct call {
 	u8 shape;
 	u8 direction;
 	u8 reason;
-	u8 pad[7];
+	u8 pad[3];
+	u32 nr;
 };
 
 /*
@@ -80,58 +81,55 @@ struct user_msghdr {
 	u64 iovlen;
 };
 
-/* The first thing for every system call of the machine: must be cheap for all that are none of ours. */
-static __always_inline bool describe(u64 nr, struct call *c)
+#define CALL(shape, direction, reason) ((shape) | (direction) << 8 | (reason) << 16)
+#define CALL_SHAPE(kind) ((kind) & 0xff)
+#define CALL_DIRECTION(kind) ((kind) >> 8 & 0xff)
+#define CALL_REASON(kind) ((kind) >> 16)
+
+/* The first thing for every system call of the machine: must be cheap for all that are none of ours. 0: none. */
+static __always_inline u32 kind_of_call(u64 nr)
 {
 	switch (nr) {
 	case NR_READ:
 	case NR_RECVFROM:
-		c->shape = SHAPE_BUFFER;
-		c->direction = DIRECTION_IN;
-		return true;
+		return CALL(SHAPE_BUFFER, DIRECTION_IN, 0);
 	case NR_WRITE:
 	case NR_SENDTO:
-		c->shape = SHAPE_BUFFER;
-		c->direction = DIRECTION_OUT;
-		return true;
+		return CALL(SHAPE_BUFFER, DIRECTION_OUT, 0);
 	case NR_READV:
-		c->shape = SHAPE_IOVEC;
-		c->direction = DIRECTION_IN;
-		return true;
+		return CALL(SHAPE_IOVEC, DIRECTION_IN, 0);
 	case NR_WRITEV:
-		c->shape = SHAPE_IOVEC;
-		c->direction = DIRECTION_OUT;
-		return true;
+		return CALL(SHAPE_IOVEC, DIRECTION_OUT, 0);
 	case NR_RECVMSG:
-		c->shape = SHAPE_MSGHDR;
-		c->direction = DIRECTION_IN;
-		return true;
+		return CALL(SHAPE_MSGHDR, DIRECTION_IN, 0);
 	case NR_SENDMSG:
-		c->shape = SHAPE_MSGHDR;
-		c->direction = DIRECTION_OUT;
-		return true;
+		return CALL(SHAPE_MSGHDR, DIRECTION_OUT, 0);
 	case NR_SENDFILE:
-		c->shape = SHAPE_BARE;
-		c->direction = DIRECTION_OUT;
-		c->reason = REASON_SENDFILE;
-		return true;
+		return CALL(SHAPE_BARE, DIRECTION_OUT, REASON_SENDFILE);
 	case NR_SPLICE:
-		c->shape = SHAPE_BARE;
-		c->direction = DIRECTION_OUT;
-		c->reason = REASON_SPLICE;
-		return true;
+		return CALL(SHAPE_BARE, DIRECTION_OUT, REASON_SPLICE);
 	case NR_CONNECT:
 	case NR_ACCEPT:
 	case NR_ACCEPT4:
-		c->shape = SHAPE_NEW;
-		return true;
+		return CALL(SHAPE_NEW, 0, 0);
 	case NR_CLOSE:
 	case NR_SHUTDOWN:
-		c->shape = SHAPE_END;
-		return unix_in_use;
+		return unix_in_use ? CALL(SHAPE_END, 0, 0) : 0;
 	default:
-		return false;
+		return 0;
 	}
+}
+
+/*
+ * How many threads with such a number are in a call of interest: nearly always none, and then the exit of a call need not be
+ * looked up in a hash map.
+ */
+#define BUSY_SLOTS 65536
+static u32 busy[BUSY_SLOTS];
+
+static __always_inline u32 *busy_slot(u64 id)
+{
+	return &busy[id & (BUSY_SLOTS - 1)];
 }
 
 static __always_inline u32 write_seq_of(u64 sk)
@@ -182,16 +180,20 @@ static __always_inline void unix_end(u64 nr, struct found *f, struct pt_regs *re
 
 static __always_inline void call_enter(struct pt_regs *regs, u64 nr)
 {
-	struct call c = {};
-	struct thread *slot;
-	struct found f = {};
-	struct sock_state *st;
+	u32 kind = kind_of_call(nr);
 	struct task_struct *task;
-	u64 id = bpf_get_current_pid_tgid();
+	struct sock_state *st;
+	struct thread *slot;
+	struct found f;
+	struct call c;
+	u64 id;
 
-	if (!describe(nr, &c) || !task_wanted(id >> 32))
+	if (!kind)
 		return;
-	task = (struct task_struct *)bpf_get_current_task();
+	id = bpf_get_current_pid_tgid();
+	if (!task_wanted(id >> 32))
+		return;
+	task = bpf_get_current_task_btf();
 	if (IS_COMPAT(task)) {	/* its numbers are those of another table */
 		count_drop(SOURCE_SYSCALLS, DROP_COMPAT);
 		return;
@@ -200,15 +202,20 @@ static __always_inline void call_enter(struct pt_regs *regs, u64 nr)
 		if (!find_socket(task, ARG2(regs), &f)) {
 			if (!find_socket(task, ARG0(regs), &f))
 				return;
-			c.direction = DIRECTION_IN;
+			kind = CALL(SHAPE_BARE, DIRECTION_IN, REASON_SPLICE);
 		}
 	} else if (!find_socket(task, ARG0(regs), &f)) {
 		return;
 	}
-	if (c.shape == SHAPE_END) {
+	if (CALL_SHAPE(kind) == SHAPE_END) {
 		unix_end(nr, &f, regs, task, id);
 		return;
 	}
+	__builtin_memset(&c, 0, sizeof(c));
+	c.shape = CALL_SHAPE(kind);
+	c.direction = CALL_DIRECTION(kind);
+	c.reason = CALL_REASON(kind);
+	c.nr = nr;
 	if (c.shape == SHAPE_NEW) {
 		if (f.family != AF_UNIX)
 			return;		/* TCP's own counters say where a connection begins */
@@ -242,6 +249,8 @@ static __always_inline void call_enter(struct pt_regs *regs, u64 nr)
 			return;
 		}
 	}
+	if (!slot->call.sk)
+		__sync_fetch_and_add(busy_slot(id), 1);
 	slot->call = c;
 }
 
@@ -478,22 +487,26 @@ static __always_inline void unix_new(struct pt_regs *regs, u64 nr, long ret, str
 static __always_inline void call_exit(struct pt_regs *regs, long ret)
 {
 	u64 id, sk, nr = CALL_NR(regs);
-	struct call scratch, *call;
+	struct call *call;
 	struct thread *thread;
 	struct task_struct *task;
 	struct sock_state *st;
 	struct walk *w;
 	bool memory, out;
 
-	if (!describe(nr, &scratch))
+	if (!kind_of_call(nr))
 		return;
 	id = bpf_get_current_pid_tgid();
+	if (!*busy_slot(id))
+		return;
 	thread = bpf_map_lookup_elem(&threads, &id);
 	if (!thread || !thread->call.sk)
 		return;
 	call = &thread->call;
 	sk = call->sk;
-	task = (struct task_struct *)bpf_get_current_task();
+	task = bpf_get_current_task_btf();
+	if (call->nr != nr)
+		goto done;	/* an exit was missed: never take one call's memory for another's */
 	if (call->shape == SHAPE_NEW) {
 		unix_new(regs, nr, ret, call, task);
 		goto done;
@@ -551,12 +564,18 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 	st->flags |= out ? STATE_TX_SEEN : STATE_RX_SEEN;
 done:
 	call->sk = 0;
+	__sync_fetch_and_add(busy_slot(id), -1);
 }
 
 static __always_inline void call_forget(struct task_struct *task)
 {
 	u64 id = (u64)BPF_CORE_READ(task, tgid) << 32 | (u32)BPF_CORE_READ(task, pid);
+	struct thread *thread = bpf_map_lookup_elem(&threads, &id);
 
+	if (!thread)
+		return;
+	if (thread->call.sk)
+		__sync_fetch_and_add(busy_slot(id), -1);
 	bpf_map_delete_elem(&threads, &id);
 }
 

@@ -98,6 +98,7 @@ struct file_ref___k {
 
 struct file {
 	struct inode *f_inode;
+	const void *f_op;
 	void *private_data;
 	struct file_ref___k f_ref;	/* since 6.13; a counter of 0 is one reference */
 };
@@ -110,6 +111,7 @@ struct file___before_6_13 {
 
 struct socket {
 	short type;
+	struct file *file;
 	struct sock *sk;
 };
 

@@ -15,22 +15,39 @@ struct found {
 	u16 family;
 };
 
-/* The kernel's fget() without the reference: the file cannot go while its task is in a call on it; a wrong fd finds nothing. */
+/*
+ * What file->f_op of every socket is (socket_file_ops), once one was seen: tells other files by one read. A store by several
+ * CPUs stores the same.
+ */
+static volatile u64 socket_operations;
+
+/*
+ * The kernel's fget() without the reference: the file cannot go while its task is in a call on it; a wrong fd finds nothing.
+ * `task` is typed, see arch.h.
+ */
 static __always_inline bool find_socket(struct task_struct *task, u32 fd, struct found *f)
 {
-	struct fdtable *fdt = BPF_CORE_READ(task, files, fdt);
+	struct files_struct *files = task->files;
 	struct file **slots, *file = 0;
-	struct inode *inode;
+	u64 operations, known = socket_operations;
+	struct fdtable *fdt;
 	struct socket *socket;
+	struct inode *inode;
 	struct sock *sk;
 
-	if (fd >= BPF_CORE_READ(fdt, max_fds))
+	if (!files)
 		return false;
-	slots = BPF_CORE_READ(fdt, fd);
+	fdt = files->fdt;
+	if (!fdt || fd >= fdt->max_fds)
+		return false;
+	slots = fdt->fd;
 	if (bpf_probe_read_kernel(&file, sizeof(file), slots + fd) || !file)
 		return false;
+	operations = (u64)BPF_CORE_READ(file, f_op);
+	if (known && operations != known)
+		return false;
 	inode = BPF_CORE_READ(file, f_inode);
-	if ((BPF_CORE_READ(inode, i_mode) & S_IFMT) != S_IFSOCK)
+	if (!known && (BPF_CORE_READ(inode, i_mode) & S_IFMT) != S_IFSOCK)
 		return false;
 	socket = BPF_CORE_READ(file, private_data);
 	if (BPF_CORE_READ(socket, type) != SOCK_STREAM)
@@ -45,6 +62,9 @@ static __always_inline bool find_socket(struct task_struct *task, u32 fd, struct
 	} else if (f->family != AF_UNIX) {
 		return false;
 	}
+	/* a file opened with O_PATH on a bound socket's inode has none: it must not teach its own operations */
+	if (!known && BPF_CORE_READ(socket, file) == file)
+		socket_operations = operations;
 	f->sk = (u64)sk;
 	f->file = (u64)file;
 	f->ino = BPF_CORE_READ(inode, i_ino);

@@ -26,7 +26,7 @@ public final class SyscallProbe implements CaptureProbe, AutoCloseable {
 
 	public static final String NAME = "syscalls";
 	static final String[] SHARED = { "events", "sockets", "pids", "ports", "drops" };
-	private static final String PROGRAMS = "raw_tp/sys_enter, raw_tp/sys_exit, raw_tp/inet_sock_set_state";
+	private static final String PROGRAMS = "tp_btf/sys_enter, tp_btf/sys_exit, raw_tp/inet_sock_set_state";
 
 	private final BpfObject object;
 
