@@ -17,9 +17,11 @@ import java.nio.channels.FileChannel;
 final class FileWindow {
 
 	private static final int SIZE = 1 << 20;
+	/** Enough for a small file; clearing a large buffer would cost more than reading that. */
+	private static final int SMALL = 32 << 10;
 
 	private final FileChannel channel;
-	private ByteBuffer buffer = ByteBuffer.allocateDirect(SIZE).limit(0);
+	private ByteBuffer buffer = ByteBuffer.allocateDirect(SMALL).limit(0);
 	/** A second view for what is handed out, so that a callback cannot move the window. */
 	private ByteBuffer view = buffer.duplicate();
 	private long base;
@@ -36,11 +38,11 @@ final class FileWindow {
 	boolean ensure(long offset, int length) throws IOException {
 		if (offset >= base && offset + length <= base + buffer.limit())
 			return true;
-		if (length > buffer.capacity()) {
-			// Not before the file really has them: a damaged length must not cost memory.
-			if (channel.size() < offset + length)
-				return false;
-			slide(offset, ByteBuffer.allocateDirect(length).order(buffer.order()));
+		long there = length > buffer.capacity() || buffer.capacity() < SIZE ? channel.size() - offset : 0;
+		if (length > there && length > buffer.capacity())
+			return false; // a damaged length must not cost memory: only what the file really has
+		if (there > buffer.capacity()) {
+			slide(offset, ByteBuffer.allocateDirect(Math.max(length, SIZE)).order(buffer.order()));
 		} else {
 			slide(offset, buffer);
 		}
