@@ -77,10 +77,7 @@ class CaptureWindowTest {
 	@Test
 	void ctrlEStartsAndStops() throws IOException {
 		try (FakeAgent agent = agent("cat >/dev/null")) {
-			desktop.onWidget("empty-start", control -> {
-				control.getShell().forceActive();
-				control.forceFocus();
-			});
+			desktop.focus("empty-start");
 			desktop.ctrl('e');
 			desktop.await("the capture", () -> desktop.service().state().capture() == CaptureState.CAPTURING);
 			desktop.await("rows", () -> desktop.visible("session-table"));

@@ -23,6 +23,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -154,13 +155,16 @@ final class Desktop implements ExtensionContext.Store.CloseableResource {
 		});
 	}
 
+	/** Gives a widget the focus, and its window that of the display: keys go to the window that has it. */
 	void focus(String id) {
-		onUi(() -> {
+		await("the focus on " + id, () -> onUi(() -> {
 			Control control = find(id);
-			control.getShell().forceActive();
-			return control.forceFocus();
-		});
-		await("the focus on " + id, () -> onUi(() -> display().getFocusControl() == find(id)));
+			Shell shell = control.getShell();
+			if (display().getActiveShell() != shell)
+				shell.forceActive();
+			control.forceFocus();
+			return display().getActiveShell() == shell && display().getFocusControl() == control;
+		}));
 	}
 
 	/** Presses and releases keys as the X server would. */
@@ -181,6 +185,25 @@ final class Desktop implements ExtensionContext.Store.CloseableResource {
 			onUi(() -> display().post(event));
 		}
 		post(SWT.KeyUp, SWT.CTRL);
+	}
+
+	/** Drags with the left button, in steps: a drag begins only after some way. */
+	void drag(Point from, Point to) throws InterruptedException {
+		mouse(SWT.MouseMove, from.x, from.y, 0);
+		mouse(SWT.MouseDown, from.x, from.y, 1);
+		for (int step = 1; step <= 20; step++)
+			mouse(SWT.MouseMove, from.x + (to.x - from.x) * step / 20, from.y + (to.y - from.y) * step / 20, 0);
+		mouse(SWT.MouseUp, to.x, to.y, 1);
+	}
+
+	private void mouse(int type, int x, int y, int button) throws InterruptedException {
+		Event event = new Event();
+		event.type = type;
+		event.x = x;
+		event.y = y;
+		event.button = button;
+		onUi(() -> display().post(event));
+		Thread.sleep(40);
 	}
 
 	private void post(int type, int keyCode) {

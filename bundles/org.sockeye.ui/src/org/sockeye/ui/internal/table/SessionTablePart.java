@@ -124,7 +124,7 @@ public final class SessionTablePart {
 				execute(CommandIds.DEMO);
 			}
 		});
-		FileDrop.install(area, this::openDropped);
+		FileDrop.install(area.getShell(), this::openDropped);
 		service.addListener(serviceListener);
 		showState();
 	}
