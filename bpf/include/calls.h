@@ -28,6 +28,7 @@ struct walk {
 	u64 base;	/* the rest of the current piece */
 	u64 piece;
 	u64 left;	/* the rest of the call */
+	u64 lost;	/* whether some of it is not in the ring */
 };
 
 struct call {
@@ -37,6 +38,7 @@ struct call {
 	u64 count;
 	u32 ino;
 	u32 before;	/* write_seq or copied_seq at entry */
+	u32 ack;	/* of a send: copied_seq at entry; what came in meanwhile was no reason for it */
 	u32 flags;	/* MSG_* */
 	u16 family;
 	u8 shape;
@@ -235,6 +237,8 @@ static __always_inline void call_enter(struct pt_regs *regs, u64 nr)
 			return;
 		if (f.family != AF_UNIX)
 			c.before = c.direction == DIRECTION_OUT ? write_seq_of(f.sk) : copied_seq_of(f.sk);
+		if (f.family != AF_UNIX && c.direction == DIRECTION_OUT)
+			c.ack = copied_seq_of(f.sk);
 	}
 	c.sk = f.sk;
 	c.ino = f.ino;
@@ -331,7 +335,8 @@ static long walk_step(u32 i, void *ctx)
 	n = w->piece < w->left ? w->piece : w->left;
 	if (n > CHUNK_MAX)
 		n = CHUNK_MAX;
-	emit_user(&w->c, st, w->base, n);
+	if (emit_user(&w->c, st, w->base, n))
+		w->lost = 1;
 	w->c.seq += n;
 	w->base += n;
 	w->piece -= n;
@@ -370,7 +375,7 @@ done:
 static __always_inline bool walk_begin(struct walk *w, struct call *call, u32 ret)
 {
 	w->left = ret;
-	w->piece = w->iovs = 0;
+	w->piece = w->iovs = w->lost = 0;
 	if (call->shape == SHAPE_BUFFER) {
 		w->base = call->buf;
 		w->piece = ret;
@@ -535,7 +540,7 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 		else
 			st->rx_pos += ret;
 	} else {
-		w->c.ack = out ? copied_seq_of(sk) : write_seq_of(sk);
+		w->c.ack = out ? call->ack : write_seq_of(sk);
 	}
 	if (!classify(w, call, st))
 		goto done;
@@ -557,8 +562,15 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 	} else if (!out && (call->flags & MSG_TRUNC) && call->family != AF_UNIX) {
 		w->c.reason = REASON_DISCARDED;	/* tcp(7): the buffer was not written */
 		emit_bare(&w->c, st, ret);
+	} else if (!out && is_sent(st, w->c.seq, ret)) {
+		w->c.reason = REASON_SEEN;
+		emit_bare(&w->c, st, ret);
 	} else {
+		u32 seq = w->c.seq;
+
 		walk_run(w, st);
+		if (out && !w->left && !w->lost)
+			mark_sent(sk, st, seq, ret);
 	}
 	st->owner = w->c.owner;
 	st->flags |= out ? STATE_TX_SEEN : STATE_RX_SEEN;

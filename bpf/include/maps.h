@@ -43,11 +43,12 @@ enum sock_state_flag {
 	STATE_RX_SEEN = 8,
 	STATE_PATH_SENT = 16,
 	STATE_FIN_SENT = 32,	/* AF_UNIX */
+	STATE_LOCAL = 64,	/* TCP: both ends are on this host */
 };
 
 /* What is known of a socket. Only the syscalls object writes it. */
 struct sock_state {
-	u64 peer;		/* AF_UNIX */
+	u64 peer;		/* the other end's struct sock *: AF_UNIX; STATE_LOCAL once that was seen */
 	struct owner owner;	/* who moved bytes last: for the records that no task causes */
 	u32 ino;		/* of sockfs: a `struct sock` at the same address with another number is another socket */
 	u32 netns;

@@ -8,6 +8,7 @@
 
 #include "emit.h"
 #include "filter.h"
+#include "sent.h"
 
 volatile struct control control SEC(".data.control") = {};
 
@@ -23,6 +24,7 @@ struct splice_walk {
 	u64 addr;	/* the rest of the current one */
 	u64 piece;
 	u64 left;	/* the rest of what the socket took */
+	u64 lost;	/* whether some of it is not in the ring */
 	u64 filled;	/* of the current record; here and not on the stack: see struct thread in calls.h */
 };
 
@@ -44,7 +46,7 @@ struct splice {
 	u64 last;	/* and at the last turn */
 	u64 ts;
 	u32 seq;	/* write_seq when the segment began */
-	u32 pad;
+	u32 ack;	/* copied_seq then */
 	struct splice_walk walk;	/* here for the verifier's sake, see struct thread in calls.h */
 };
 
@@ -166,12 +168,14 @@ static long splice_step(u32 i, void *ctx)
 		/* so is the next one; the numbers leave the gap */
 		count_drop(w->c.source, DROP_RING_FULL);
 		w->left = 0;
+		w->lost = 1;
 		return 1;
 	}
 	fill(r, &w->c, st, 0, 0);
 	if (!fill_run(w, r)) {
 		r->reason = REASON_FAULT;
 		count_drop(w->c.source, DROP_KERNEL_FAULT);
+		w->lost = 1;
 	}
 	r->len = w->filled;
 	orig = r->orig;
@@ -205,7 +209,7 @@ static __noinline int emit_pages(struct splice *s, struct sock_state *st, u64 fr
 	w->c.sk = sk;
 	w->c.ts = s->ts;
 	w->c.seq = s->seq;
-	w->c.ack = BPF_CORE_READ((struct tcp_sock *)sk, copied_seq);
+	w->c.ack = s->ack;
 	w->c.source = id >> 32 == config.self ? SOURCE_SELFCHECK : SOURCE_SENDPATH;
 	w->c.direction = DIRECTION_OUT;
 	w->c.kind = KIND_DATA;
@@ -214,12 +218,15 @@ static __noinline int emit_pages(struct splice *s, struct sock_state *st, u64 fr
 	if (n <= PIECE && skip + n <= BPF_CORE_READ(b, bv_len)) {
 		u64 page = (u64)BPF_CORE_READ(b, bv_page);
 
-		return emit_piece(w, st, page_address(page) + BPF_CORE_READ(b, bv_offset) + skip, n);
+		if (!emit_piece(w, st, page_address(page) + BPF_CORE_READ(b, bv_offset) + skip, n))
+			mark_sent(sk, st, s->seq, n);
+		return 0;
 	}
 	w->bvec = (u64)b;
 	w->skip = skip;
 	w->piece = 0;
 	w->left = n;
+	w->lost = 0;
 #ifdef SOCKEYE_NO_BPF_LOOP
 	for (int i = 0; i < 32; i++)
 		if (splice_step(i, &ctx))
@@ -231,6 +238,8 @@ static __noinline int emit_pages(struct splice *s, struct sock_state *st, u64 fr
 		count_drop(w->c.source, DROP_WALK);
 		w->c.reason = REASON_WALK;
 		emit_bare(&w->c, st, w->left);
+	} else if (!w->lost) {
+		mark_sent(sk, st, s->seq, n);
 	}
 	return 0;
 }
@@ -268,6 +277,7 @@ static __always_inline void splice_turn(u64 sk, u64 msg_address)
 		s->offset = BPF_CORE_READ(msg, msg_iter.iov_offset);
 		s->count = s->segment = count;
 		s->seq = seq;
+		s->ack = BPF_CORE_READ((struct tcp_sock *)sk, copied_seq);
 		s->ts = bpf_ktime_get_ns();
 	} else if (seq - s->seq != (u32)(s->segment - count)) {
 		/* what was taken before the interruption is complete; its pages are still in the caller's array */

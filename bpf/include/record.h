@@ -40,6 +40,7 @@ enum record_reason {
 	REASON_FAULT = 3,	/* the memory was not readable when the call returned */
 	REASON_DISCARDED = 4,	/* recv(2) with MSG_TRUNC: the process threw the bytes away unread */
 	REASON_WALK = 5,	/* more pieces in one call than the program follows */
+	REASON_SEEN = 6,	/* not missing: the sender's copy is in the ring already (sent.h) */
 };
 
 struct owner {

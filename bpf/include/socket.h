@@ -5,6 +5,7 @@
 
 #include "emit.h"
 #include "filter.h"
+#include "sent.h"
 
 #define BEFORE_OTHER 8	/* calls that did not look like HTTP, until a socket is given up */
 
@@ -140,6 +141,61 @@ static __always_inline void unix_ends(struct sock_state *st, u64 sk)
 	st->rport = second ? 1 : 2;
 }
 
+/* A TCP connection as one of its ends sees it. */
+struct end {
+	u8 laddr[16];
+	u8 raddr[16];
+	u32 netns;
+	u16 lport;
+	u16 rport;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 16384);
+	__type(key, struct end);
+	__type(value, u64);	/* struct sock * */
+} ends SEC(".maps");
+
+static __always_inline bool is_loopback(const struct sock_state *st)
+{
+	const u64 *l = (const u64 *)st->laddr, *r = (const u64 *)st->raddr;
+
+	if (l[0] == r[0] && l[1] == r[1])
+		return true;
+	return st->family == AF_INET && st->laddr[0] == 127 && st->raddr[0] == 127;
+}
+
+/* Brings the two ends of a connection on this host together: the one that is seen second finds the first. */
+static __noinline int local_ends(struct sock_state *st, u64 sk)
+{
+	struct end e = { .netns = st->netns, .lport = st->lport, .rport = st->rport };
+	struct sock_state *other_state;
+	u64 *other;
+
+	if (!is_loopback(st))
+		return 0;
+	st->flags |= STATE_LOCAL;
+	bpf_map_delete_elem(&sent, &sk);	/* of another socket that had this address */
+	__builtin_memcpy(e.laddr, st->laddr, 16);
+	__builtin_memcpy(e.raddr, st->raddr, 16);
+	bpf_map_update_elem(&ends, &e, &sk, BPF_ANY);
+	e.lport = st->rport;
+	e.rport = st->lport;
+	__builtin_memcpy(e.laddr, st->raddr, 16);
+	__builtin_memcpy(e.raddr, st->laddr, 16);
+	other = bpf_map_lookup_elem(&ends, &e);
+	if (!other)
+		return 0;
+	other_state = bpf_map_lookup_elem(&sockets, other);
+	/* the entry may be that of an earlier connection: its socket must still be the one it was */
+	if (!other_state || other_state->lport != st->rport || other_state->rport != st->lport)
+		return 0;
+	st->peer = *other;
+	other_state->peer = sk;
+	return 0;
+}
+
 /* Looks the socket up, or sees it for the first time. `fresh`: it was made by the call that is just returning. */
 static __noinline struct sock_state *sight(struct found *f, bool fresh)
 {
@@ -165,6 +221,7 @@ static __noinline struct sock_state *sight(struct found *f, bool fresh)
 			return 0;
 		tcp_addresses(&new, sk);
 		tcp_starts(&new, sk);
+		local_ends(&new, f->sk);
 	}
 	if (!ports_wanted(new.family, new.lport, new.rport))
 		new.class = CLASS_OTHER;

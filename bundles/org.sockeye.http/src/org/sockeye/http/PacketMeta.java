@@ -9,6 +9,8 @@
 package org.sockeye.http;
 
 import java.nio.ByteBuffer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.sockeye.pcapng.CapturedPacket;
 
@@ -16,6 +18,8 @@ import org.sockeye.pcapng.CapturedPacket;
 public final class PacketMeta {
 
 	private static final String GAP = "gap: ";
+	/** A gap elsewhere in the stream: its length, the number of its first byte, the reason. */
+	private static final Pattern DECLARED = Pattern.compile("(\\d{1,10}) bytes at (\\d{1,10}): (.*)");
 	private static final String UNIX = "unix: ";
 
 	private long timeNs;
@@ -26,6 +30,8 @@ public final class PacketMeta {
 	private Tap tap = Tap.UNKNOWN;
 	private int pid = -1;
 	private String gapReason;
+	private long gapLength;
+	private int gapSeq;
 	private String unixPath;
 
 	/**
@@ -39,7 +45,7 @@ public final class PacketMeta {
 		tap = Tap.ofFlags(packet.flags());
 		pid = packet.pid();
 		if (!packet.comments().isEmpty()) {
-			gapReason = packet.comment(GAP);
+			readGap(packet.comment(GAP));
 			unixPath = packet.comment(UNIX);
 		}
 		return this;
@@ -55,6 +61,7 @@ public final class PacketMeta {
 		tap = Tap.UNKNOWN;
 		pid = -1;
 		gapReason = null;
+		gapLength = 0;
 		unixPath = null;
 		return this;
 	}
@@ -111,6 +118,33 @@ public final class PacketMeta {
 	/** @return the process there, −1 when unknown */
 	public int pid() {
 		return pid;
+	}
+
+	/** Reads {@code LENGTH bytes at NUMBER: REASON}, or a reason alone for a packet that is cut. */
+	private void readGap(String comment) {
+		gapReason = comment;
+		Matcher declared = comment == null ? null : DECLARED.matcher(comment);
+		if (declared != null && declared.matches())
+			gap(Math.min(Long.parseLong(declared.group(1)), Integer.MAX_VALUE), (int) Long.parseLong(declared.group(2)),
+					declared.group(3));
+	}
+
+	/** Sets that bytes of the stream are missing, somewhere else than in this packet. */
+	public PacketMeta gap(long length, int seq, String reason) {
+		gapLength = length;
+		gapSeq = seq;
+		gapReason = reason;
+		return this;
+	}
+
+	/** @return how many bytes are missing from {@link #gapSeq()} on, 0 when nothing was said */
+	public long gapLength() {
+		return gapLength;
+	}
+
+	/** @return the sequence number of the first byte that is missing, if {@link #gapLength()} says that there is one */
+	public int gapSeq() {
+		return gapSeq;
 	}
 
 	/** @return why bytes of it are missing, {@code null} when nothing was said */

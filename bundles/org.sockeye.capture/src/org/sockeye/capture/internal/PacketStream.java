@@ -29,15 +29,15 @@ import org.sockeye.pcapng.TcpIpHeader;
  */
 public final class PacketStream implements RingReader.Handler {
 
-	private static final byte[][] GAPS = new byte[6][];
+	private static final String[] GAPS = new String[6];
 	static {
-		GAPS[REASON_SENDFILE] = utf8("gap: sendfile(2) carries no bytes in its arguments");
-		GAPS[REASON_SPLICE] = utf8("gap: splice(2) carries no bytes in its arguments");
-		GAPS[REASON_FAULT] = utf8("gap: the memory was not readable when the call returned");
-		GAPS[REASON_DISCARDED] = utf8("gap: the process discarded the bytes unread (MSG_TRUNC)");
-		GAPS[REASON_WALK] = utf8("gap: the call had more pieces than the probe follows");
+		GAPS[REASON_SENDFILE] = "sendfile(2) carries no bytes in its arguments";
+		GAPS[REASON_SPLICE] = "splice(2) carries no bytes in its arguments";
+		GAPS[REASON_FAULT] = "the memory was not readable when the call returned";
+		GAPS[REASON_DISCARDED] = "the process discarded the bytes unread (MSG_TRUNC)";
+		GAPS[REASON_WALK] = "the call had more pieces than the probe follows";
 	}
-	private static final byte[] GAP_UNKNOWN = utf8("gap: not captured");
+	private static final String GAP_UNKNOWN = "not captured";
 	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
 	/** An interface of the stream. */
@@ -63,6 +63,7 @@ public final class PacketStream implements RingReader.Handler {
 	private final ProcessFacts facts = new ProcessFacts();
 	private final ProcessCache processes = new ProcessCache();
 	private final UnixConnections unix = new UnixConnections();
+	private final WrittenRanges written = new WrittenRanges();
 	private final PacketOptions options = new PacketOptions();
 	private final ByteBuffer header = ByteBuffer.allocateDirect(TcpIpHeader.MAX_SIZE);
 	private final byte[] local4 = new byte[4];
@@ -153,24 +154,67 @@ public final class PacketStream implements RingReader.Handler {
 		int len = ring.getInt(at + LEN);
 		int orig = ring.getInt(at + ORIG);
 		int reason = ring.get(at + REASON);
-		byte[] gap = len == orig ? null : reason > 0 && reason < GAPS.length ? GAPS[reason] : GAP_UNKNOWN;
 		if (viewOf != ring) {
 			viewOf = ring;
 			view = ring.duplicate();
 		}
 		view.limit(at + SIZE + len).position(at + SIZE);
-		bytes += len;
-		// what no record carries may be long, an IP packet may not
-		for (int left = orig; left > 0;) {
-			int n = Math.min(left, CHUNK_MAX);
-			packet(seq, ack, TcpFlags.ACK | TcpFlags.PSH, view, n, gap);
-			view.position(view.limit());
-			seq += n;
-			left -= n;
-		}
+		WrittenRanges.Ranges known = written.of(WrittenRanges.fold(src), srcPort, WrittenRanges.fold(dst), dstPort,
+				isLoopback(src) ? ring.getInt(at + NETNS) : 0);
+		if ((ring.get(at + FLAGS) & FLAG_FIRST) != 0)
+			known.startAt(seq);
+		boolean any = fresh(known, seq, ack, len);
+		if (len < orig && reason != REASON_SEEN && known.written(seq + len, orig - len) < orig - len)
+			gap(known, seq + len, ack, orig - len, reason);
+		else if (!any)
+			packet(seq, ack, TcpFlags.ACK, NOTHING, 0, null); // who moved the bytes, and when
 	}
 
-	private void packet(int seq, int ack, int tcpFlags, ByteBuffer payload, int orig, byte[] gap) throws IOException {
+	/**
+	 * Bytes are known to have gone unseen. Not a cut packet of their length: whoever reassembles TCP would take it for the bytes
+	 * themselves and leave out those that another source, or the receiver, puts there later (Wireshark does). For the
+	 * same reason it never stands further on in the stream than the bytes do that are written.
+	 */
+	private void gap(WrittenRanges.Ranges known, int seq, int ack, int length, int reason) throws IOException {
+		packet(known.reached(seq), ack, TcpFlags.ACK, NOTHING, 0, "gap: " + Integer.toUnsignedString(length) + " bytes at "
+				+ Integer.toUnsignedString(seq) + ": " + reason(reason));
+	}
+
+	/** Writes what of the view is not in the file yet; returns whether there was any. */
+	private boolean fresh(WrittenRanges.Ranges known, int seq, int ack, int len) throws IOException {
+		int end = view.limit();
+		boolean any = false;
+		for (int done = 0; done < len;) {
+			int n = known.written(seq + done, len - done);
+			if (n == 0) {
+				n = known.free(seq + done, len - done);
+				int from = end - len + done;
+				view.limit(from + n).position(from);
+				packet(seq + done, ack, TcpFlags.ACK | TcpFlags.PSH, view, n, null);
+				known.add(seq + done, n);
+				bytes += n;
+				any = true;
+			}
+			done += n;
+		}
+		return any;
+	}
+
+	/** 127.0.0.0/8 and ::1. AF_UNIX connections have addresses of their own each. */
+	private static boolean isLoopback(byte[] address) {
+		if (address.length == 4)
+			return address[0] == 127;
+		for (int i = 0; i < 15; i++)
+			if (address[i] != 0)
+				return false;
+		return address[15] == 1;
+	}
+
+	private static String reason(int reason) {
+		return reason > 0 && reason < GAPS.length ? GAPS[reason] : GAP_UNKNOWN;
+	}
+
+	private void packet(int seq, int ack, int tcpFlags, ByteBuffer payload, int orig, String gap) throws IOException {
 		options.clear().flags(outbound ? PacketOptions.OUTBOUND : PacketOptions.INBOUND).process(pid, tid);
 		if (gap != null)
 			options.comment(gap);

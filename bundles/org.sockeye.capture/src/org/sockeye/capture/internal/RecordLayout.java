@@ -70,6 +70,7 @@ public final class RecordLayout {
 	public static final int REASON_FAULT = 3;
 	public static final int REASON_DISCARDED = 4;
 	public static final int REASON_WALK = 5;
+	public static final int REASON_SEEN = 6;
 
 	public static final int DROP_RING_FULL = 0;
 	public static final int DROP_USER_FAULT = 1;

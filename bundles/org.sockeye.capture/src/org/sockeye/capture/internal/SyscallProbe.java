@@ -25,7 +25,7 @@ import org.sockeye.capture.bpf.BpfObject;
 public final class SyscallProbe implements CaptureProbe, AutoCloseable {
 
 	public static final String NAME = "syscalls";
-	static final String[] SHARED = { "events", "sockets", "pids", "ports", "drops" };
+	static final String[] SHARED = { "events", "sockets", "sent", "pids", "ports", "drops" };
 	private static final String PROGRAMS = "tp_btf/sys_enter, tp_btf/sys_exit, raw_tp/inet_sock_set_state";
 
 	private final BpfObject object;

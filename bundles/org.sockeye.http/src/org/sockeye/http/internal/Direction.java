@@ -94,6 +94,10 @@ final class Direction implements ExtentStore.Added {
 			startAt(p, syn);
 		if (t.payloadOriginal() > 0)
 			data(p, t, meta);
+		else if (started && !syn && !t.has(TcpFlags.FIN))
+			seenBy(p, meta); // the bytes are in the file already, or were not seen
+		if (meta.gapLength() > 0)
+			unseen(meta);
 		if (t.has(TcpFlags.FIN) && fin < 0) {
 			fin = Math.max(p + t.payloadOriginal(), start);
 			known = Math.max(known, fin);
@@ -121,9 +125,23 @@ final class Direction implements ExtentStore.Added {
 		}
 	}
 
-	private void data(long p, DecodedTcp t, PacketMeta meta) {
+	private void seenBy(long p, PacketMeta meta) {
 		if (processes.add(meta.tap(), p, meta.pid()))
 			flow.processKnown();
+	}
+
+	/** Bytes that are known to have gone, and that no packet has. */
+	private void unseen(PacketMeta meta) {
+		long from = positionOf(meta.gapSeq());
+		if (!started)
+			startAt(from, false);
+		if (!parser.isOpaque() && !scanning)
+			stream.declare(from, from + meta.gapLength(), floor(), meta);
+		known = Math.max(known, from + meta.gapLength());
+	}
+
+	private void data(long p, DecodedTcp t, PacketMeta meta) {
+		seenBy(p, meta);
 		if (p < start && joining && !startKnown && start - p <= Limits.JOIN_BYTES)
 			startAt(p, false);
 		if (!parser.isOpaque() && (!scanning || found(p, t, meta))) {

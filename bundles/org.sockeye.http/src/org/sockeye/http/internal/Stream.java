@@ -54,18 +54,24 @@ final class Stream {
 		if (from < to)
 			extents.add(from, to, file + from - position, true, meta.source() << 2 | meta.tap().ordinal(),
 					t.has(TcpFlags.ACK) ? t.ack() : 0, meta.timeNs(), added);
-		if (to < end && end > floor) {
-			if (declared == null)
-				declared = new ExtentStore();
-			int reason = table.reason(meta.gapReason() == null ? CUT_SHORT : meta.gapReason());
-			declared.add(Math.max(to, floor), end, reason, false, 0, 0, meta.timeNs(), (a, b) -> {
-			});
-		}
+		if (to < end)
+			declare(to, end, floor, meta);
 		segment = meta.data();
 		segmentIndex = segment.position() + t.payloadOffset();
 		segmentFrom = position;
 		segmentTo = to;
 		segmentFile = file;
+	}
+
+	/** Bytes have gone that the packet does not have. */
+	void declare(long from, long to, long floor, PacketMeta meta) {
+		if (to <= floor)
+			return;
+		if (declared == null)
+			declared = new ExtentStore();
+		int reason = table.reason(meta.gapReason() == null ? CUT_SHORT : meta.gapReason());
+		declared.add(Math.max(from, floor), to, reason, false, 0, 0, meta.timeNs(), (a, b) -> {
+		});
 	}
 
 	/** The segment's buffer is not valid any more. */
