@@ -31,7 +31,7 @@ public record SessionStatus(boolean live, long fileSize, long packets, long byte
 	 * A capture source.
 	 *
 	 * @param name        such as {@code syscalls}
-	 * @param description the attached program, such as {@code raw_tp/sys_exit}
+	 * @param description the attached program, such as {@code tp_btf/sys_exit}
 	 * @param packets     chunks that came from it
 	 */
 	public record Source(String name, String description, long packets) {

@@ -49,7 +49,7 @@ final class Recording {
 		this.clientPort = clientPort;
 		writer.section(new SectionInfo("x86_64", "6.18", "Sockeye test",
 				List.of("probe sendpath: attached tp_btf/tcp_sendmsg_locked")));
-		writer.addInterface(new InterfaceInfo(LinkType.RAW, 0, "syscalls", "raw_tp/sys_exit", List.of()));
+		writer.addInterface(new InterfaceInfo(LinkType.RAW, 0, "syscalls", "tp_btf/sys_exit", List.of()));
 		writer.addInterface(new InterfaceInfo(LinkType.RAW, 0, "sendpath", "tp_btf/tcp_sendmsg_locked", List.of()));
 		writer.processInformation(new ProcessInfo(CLIENT_PID, 1, 0, "root", "curl", "/usr/bin/curl", "curl -s", 1));
 		writer.processInformation(new ProcessInfo(SERVER_PID, 1, 0, "root", "nginx", "/usr/sbin/nginx", "nginx", 1));
