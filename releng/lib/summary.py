@@ -20,7 +20,8 @@ for report in sorted(top.glob('*/*/target/surefire-reports/TEST-*.xml')):
         skipped = case.find('skipped')
         if skipped is not None:
             row[2] += 1
-            not_run.append(f"{name}: {skipped.get('message') or 'no reason given'}")
+            said = skipped.get('message') or (skipped.text or '').strip().split('\n')[0] or 'no reason given'
+            not_run.append(f"{name}: {said}")
         elif case.find('failure') is not None or case.find('error') is not None:
             row[1] += 1
             failures.append(name)
