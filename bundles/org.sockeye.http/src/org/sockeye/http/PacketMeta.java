@@ -20,6 +20,8 @@ public final class PacketMeta {
 	private static final String GAP = "gap: ";
 	/** A gap elsewhere in the stream: its length, the number of its first byte, the reason. */
 	private static final Pattern DECLARED = Pattern.compile("(\\d{1,10}) bytes at (\\d{1,10}): (.*)");
+	/** A call moves 2 GiB less a page at most (MAX_RW_COUNT), and more could not be told from numbers that lie behind. */
+	private static final long MAX_GAP = Integer.MAX_VALUE;
 	private static final String UNIX = "unix: ";
 
 	private long timeNs;
@@ -45,7 +47,7 @@ public final class PacketMeta {
 		tap = Tap.ofFlags(packet.flags());
 		pid = packet.pid();
 		if (!packet.comments().isEmpty()) {
-			readGap(packet.comment(GAP));
+			gap(packet.comment(GAP));
 			unixPath = packet.comment(UNIX);
 		}
 		return this;
@@ -73,9 +75,25 @@ public final class PacketMeta {
 		return this;
 	}
 
-	/** Sets why bytes of it are missing. */
-	public PacketMeta gap(String reason) {
-		gapReason = reason;
+	/**
+	 * Takes over what is said of missing bytes.
+	 *
+	 * @param comment {@code LENGTH bytes at NUMBER: REASON} for bytes of the stream that the packet does not have; anything
+	 *                else, or {@code null}, is the reason for what is cut off the packet
+	 */
+	public PacketMeta gap(String comment) {
+		gapReason = comment;
+		gapLength = 0;
+		Matcher declared = comment == null ? null : DECLARED.matcher(comment);
+		if (declared == null || !declared.matches())
+			return this;
+		long length = Long.parseLong(declared.group(1));
+		long seq = Long.parseLong(declared.group(2));
+		if (length <= MAX_GAP && seq <= 0xFFFF_FFFFL) {
+			gapLength = length;
+			gapSeq = (int) seq;
+			gapReason = declared.group(3);
+		}
 		return this;
 	}
 
@@ -118,23 +136,6 @@ public final class PacketMeta {
 	/** @return the process there, −1 when unknown */
 	public int pid() {
 		return pid;
-	}
-
-	/** Reads {@code LENGTH bytes at NUMBER: REASON}, or a reason alone for a packet that is cut. */
-	private void readGap(String comment) {
-		gapReason = comment;
-		Matcher declared = comment == null ? null : DECLARED.matcher(comment);
-		if (declared != null && declared.matches())
-			gap(Math.min(Long.parseLong(declared.group(1)), Integer.MAX_VALUE), (int) Long.parseLong(declared.group(2)),
-					declared.group(3));
-	}
-
-	/** Sets that bytes of the stream are missing, somewhere else than in this packet. */
-	public PacketMeta gap(long length, int seq, String reason) {
-		gapLength = length;
-		gapSeq = seq;
-		gapReason = reason;
-		return this;
 	}
 
 	/** @return how many bytes are missing from {@link #gapSeq()} on, 0 when nothing was said */

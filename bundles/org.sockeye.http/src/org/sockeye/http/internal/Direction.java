@@ -13,16 +13,10 @@ import org.sockeye.http.PacketMeta;
 import org.sockeye.http.internal.MessageParser.Part;
 import org.sockeye.model.ExchangeState;
 import org.sockeye.pcapng.DecodedTcp;
-import org.sockeye.pcapng.TcpFlags;
 
-/**
- * One direction of a flow: puts its stream together and reads the messages in it. A stream position is a sequence number
- * unwrapped to 64 bits: its low 32 bits are the sequence number.
- */
-final class Direction implements ExtentStore.Added {
+/** One direction of a flow: reads the messages in its stream. */
+final class Direction {
 
-	/** Positions begin above this, so that there is room before the first. */
-	private static final long ORIGIN = 1L << 33;
 	private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 	private static final byte[] STATUS_LINE = { 'H', 'T', 'T', 'P', '/', '1', '.' };
 
@@ -32,18 +26,12 @@ final class Direction implements ExtentStore.Added {
 	private final Stream stream;
 	private final MessageParser parser = new MessageParser();
 	private final Messages messages = new Messages();
-	private final Processes processes = new Processes();
+	private final StreamBounds bounds = new StreamBounds();
+	private final Intake intake;
 	/** The message that is being read. */
 	private Message current;
 	/** A message whose start line was read and which has not got an exchange yet. */
 	private Message held;
-	private boolean started;
-	private boolean startKnown;
-	private long start;
-	/** When the first packet came. */
-	private long joined;
-	private long known;
-	private long fin = -1;
 	private boolean eof;
 	private boolean reset;
 	private boolean lossy;
@@ -53,8 +41,6 @@ final class Direction implements ExtentStore.Added {
 	private boolean afterLoss;
 	/** Whether the parser stands where a message begins is not known. */
 	private boolean unsure = true;
-	/** Nothing was recognised yet: the start may still move. */
-	private boolean joining = true;
 	/** Something else than HTTP so far: nothing is kept, a segment that begins a message ends that. */
 	private boolean scanning;
 	private int misses;
@@ -65,119 +51,48 @@ final class Direction implements ExtentStore.Added {
 		this.table = flow.table();
 		this.index = index;
 		this.stream = new Stream(table);
-	}
-
-	/** @return the position with that sequence number nearest to what is known */
-	private long positionOf(int seq) {
-		return started ? known + (seq - (int) known) : ORIGIN + (seq & 0xFFFFFFFFL);
-	}
-
-	/** @return whether the segment cannot be of this connection */
-	boolean isForeign(DecodedTcp t, boolean flowIsOver) {
-		if (!started)
-			return flowIsOver && t.has(TcpFlags.SYN);
-		long p = positionOf(t.seq());
-		if (t.has(TcpFlags.SYN)) {
-			if (startKnown)
-				return p + 1 != start;
-			return p + 1 > start ? flowIsOver || p + 1 > known : start - p > 16 * Limits.JOIN_BYTES;
-		}
-		if (t.payloadOriginal() == 0)
-			return false;
-		return Math.abs(p - known) > Limits.FAR || flowIsOver && p > known;
+		this.intake = new Intake(flow, this, bounds, stream, parser, messages);
 	}
 
 	void take(DecodedTcp t, PacketMeta meta) {
-		boolean syn = t.has(TcpFlags.SYN);
-		long p = positionOf(t.seq() + (syn ? 1 : 0));
-		if (syn || !started && (t.payloadOriginal() > 0 || t.has(TcpFlags.FIN)))
-			startAt(p, syn);
-		if (t.payloadOriginal() > 0)
-			data(p, t, meta);
-		else if (started && !syn && !t.has(TcpFlags.FIN))
-			seenBy(p, meta); // the bytes are in the file already, or were not seen
-		if (meta.gapLength() > 0)
-			unseen(meta);
-		if (t.has(TcpFlags.FIN) && fin < 0) {
-			fin = Math.max(p + t.payloadOriginal(), start);
-			known = Math.max(known, fin);
-		}
+		intake.take(t, meta);
 		pump(true);
 		stream.forgetSegment();
 	}
 
-	private void startAt(long p, boolean certain) {
-		if (!started) {
-			started = true;
-			joined = table.now();
-			start = p;
-			known = p;
+	/** @param certain whether the connection begins there */
+	void startAt(long p, boolean certain) {
+		if (!bounds.isStarted()) {
+			bounds.begin(p, table.now());
 			parser.restart(p);
-		} else if (joining && !startKnown && p < start) {
-			start = p; // what lies between is a hole
+		} else {
+			startEarlier(p);
+		}
+		if (certain && p == bounds.start()) {
+			bounds.startIsKnown();
+			unsure = parser.position() != p;
+		}
+	}
+
+	/** Begins anew there, if that is before the start and the start may still move. */
+	void startEarlier(long p) {
+		if (bounds.beginEarlier(p)) {
 			held = null;
 			eof = false;
 			parser.restart(p);
 		}
-		if (certain && p == start) {
-			startKnown = true;
-			unsure = parser.position() != start;
-		}
 	}
 
-	private void seenBy(long p, PacketMeta meta) {
-		if (processes.add(meta.tap(), p, meta.pid()))
-			flow.processKnown();
+	boolean isScanning() {
+		return scanning;
 	}
 
-	/** Bytes that are known to have gone, and that no packet has. */
-	private void unseen(PacketMeta meta) {
-		long from = positionOf(meta.gapSeq());
-		if (!started)
-			startAt(from, false);
-		if (!parser.isOpaque() && !scanning)
-			stream.declare(from, from + meta.gapLength(), floor(), meta);
-		known = Math.max(known, from + meta.gapLength());
-	}
-
-	private void data(long p, DecodedTcp t, PacketMeta meta) {
-		seenBy(p, meta);
-		if (p < start && joining && !startKnown && start - p <= Limits.JOIN_BYTES)
-			startAt(p, false);
-		if (!parser.isOpaque() && (!scanning || found(p, t, meta))) {
-			stream.add(p, floor(), t, meta, this);
-			messages.seen(p, p + t.payloadCaptured(), meta.timeNs());
-		}
-		known = Math.max(known, p + t.payloadOriginal());
-	}
-
-	/** Whether a segment of what was no HTTP so far begins a message: a whole start line is asked for. */
-	private boolean found(long p, DecodedTcp t, PacketMeta meta) {
-		byte[] head = table.scratchArray();
-		int n = Math.min(t.payloadCaptured(), head.length);
-		meta.data().get(meta.data().position() + t.payloadOffset(), head, 0, n);
-		int line = 0;
-		while (line < n && head[line] != '\n')
-			line++;
-		if (line == n || StartLine.parse(head, line > 0 && head[line - 1] == '\r' ? line - 1 : line) == null)
-			return false;
+	/** A message begins there, in what was something else than HTTP so far. */
+	void foundAt(long p) {
 		scanning = false;
 		misses = 0;
-		start = p;
+		bounds.beginLater(p);
 		parser.restart(p);
-		return true;
-	}
-
-	/** Late bytes for messages that were read past them. */
-	@Override
-	public void added(long from, long to) {
-		if (from < parser.position())
-			messages.fill(from, to, flow);
-	}
-
-	/** Where the stream ends as far as it is known. */
-	private long end() {
-		return fin >= 0 ? Math.min(fin, known) : known;
 	}
 
 	/**
@@ -186,7 +101,7 @@ final class Direction implements ExtentStore.Added {
 	 * @param wait whether to wait at a hole, and for a request
 	 */
 	void pump(boolean wait) {
-		while (started && !scanning) {
+		while (bounds.isStarted() && !scanning) {
 			boolean canWait = wait && stream.extentsFrom(parser.position()) <= Limits.PENDING;
 			if (parser.isOpaque()) {
 				becomeOpaque();
@@ -196,7 +111,7 @@ final class Direction implements ExtentStore.Added {
 					return;
 			} else if (parser.isEnded()) {
 				handle(parser.parse(EMPTY), parser.position());
-			} else if (parser.position() >= end()) {
+			} else if (parser.position() >= bounds.end()) {
 				break;
 			} else if (current != null && current.mayAnswerHead() && parser.position() == current.headEnd()
 					&& stream.startsWith(parser.position(), STATUS_LINE)) {
@@ -213,7 +128,7 @@ final class Direction implements ExtentStore.Added {
 			}
 		}
 		blockedSince = -1;
-		if (fin >= 0 && (parser.position() >= fin || scanning) && !eof)
+		if (bounds.isFinished() && (parser.position() >= bounds.fin() || scanning) && !eof)
 			endOfStream();
 		trim();
 	}
@@ -229,7 +144,7 @@ final class Direction implements ExtentStore.Added {
 
 	private void body() {
 		long from = parser.position();
-		long to = from + Math.min(end() - from, parser.skippable());
+		long to = from + Math.min(bounds.end() - from, parser.skippable());
 		current.add(from, to);
 		parser.skip(to - from);
 		table.dirty(current.exchange);
@@ -240,7 +155,7 @@ final class Direction implements ExtentStore.Added {
 		if (blockedSince < 0)
 			return;
 		blockedSince = -1;
-		if (held == null && parser.position() < end() && !stream.has(parser.position()))
+		if (held == null && parser.position() < bounds.end() && !stream.has(parser.position()))
 			loseHole();
 		else
 			flow.stopWaiting();
@@ -280,7 +195,7 @@ final class Direction implements ExtentStore.Added {
 		if (unsure && !parser.startLine().isPlausible())
 			broken("no start line", parser.position());
 		else
-			held = new Message(stream, at, afterLoss || !placed && !startKnown, stream.timeAt(at, table.now()));
+			held = new Message(stream, at, afterLoss || !placed && !bounds.isStartKnown(), stream.timeAt(at, table.now()));
 	}
 
 	/** Gives the message to an exchange; false when it has to wait for that. */
@@ -297,7 +212,7 @@ final class Direction implements ExtentStore.Added {
 			broken("no start line", parser.position());
 			return true;
 		}
-		joining = false;
+		bounds.settleStart();
 		unsure = false;
 		afterLoss = false;
 		placed = true;
@@ -372,7 +287,7 @@ final class Direction implements ExtentStore.Added {
 			stop(ExchangeState.ABORTED, "the " + what() + " is malformed: " + problem);
 		} else if (++misses > Limits.MISSES && !flow.isHttp()) {
 			scanning = true;
-			joining = false;
+			bounds.settleStart();
 			stream.clear();
 		}
 		parser.restart(next);
@@ -380,7 +295,7 @@ final class Direction implements ExtentStore.Added {
 
 	private void loseHole() {
 		long next = stream.nextCaptured(parser.position());
-		lose(next < 0 ? end() : Math.min(next, end()), stream.reasonAt(parser.position()));
+		lose(next < 0 ? bounds.end() : Math.min(next, bounds.end()), stream.reasonAt(parser.position()));
 	}
 
 	/** Steps over a gap where the parser needs every byte. */
@@ -411,13 +326,13 @@ final class Direction implements ExtentStore.Added {
 
 	/** The connection was aborted: what is known is all there is. */
 	void abort() {
-		if (!started)
+		if (!bounds.isStarted())
 			eof = true;
 		if (eof)
 			return;
-		if (fin < 0) {
+		if (!bounds.isFinished()) {
 			reset = true;
-			fin = known;
+			bounds.finish(bounds.known());
 		}
 		pump(false);
 	}
@@ -427,7 +342,7 @@ final class Direction implements ExtentStore.Added {
 		if (current != null)
 			stop(ExchangeState.ABORTED, "the connection switched to another protocol");
 		held = null;
-		parser.restart(known);
+		parser.restart(bounds.known());
 		parser.becomeOpaque();
 	}
 
@@ -438,15 +353,16 @@ final class Direction implements ExtentStore.Added {
 	}
 
 	private void trim() {
-		if (joining && (stream.extents() > Limits.JOIN_EXTENTS || started && table.now() - joined > Limits.JOIN))
-			joining = false;
+		if (bounds.isJoining() && (stream.extents() > Limits.JOIN_EXTENTS
+				|| bounds.isStarted() && table.now() - bounds.begunAt() > Limits.JOIN))
+			bounds.settleStart();
 		stream.dropBefore(floor());
 	}
 
 	/** The lowest position that is still of use. */
-	private long floor() {
-		if (joining)
-			return start;
+	long floor() {
+		if (bounds.isJoining())
+			return bounds.start();
 		long next = parser.position();
 		long floor = parser.isBetweenMessages() || parser.isOpaque() ? next : Math.min(next, parser.messageStart());
 		return messages.start(floor);
@@ -464,9 +380,8 @@ final class Direction implements ExtentStore.Added {
 		return eof;
 	}
 
-	/** @return whether messages before the first one may be missing */
-	boolean isStartUnknown() {
-		return !startKnown;
+	StreamBounds bounds() {
+		return bounds;
 	}
 
 	/** @return whether something was passed over, in which a message may have been */
@@ -475,6 +390,6 @@ final class Direction implements ExtentStore.Added {
 	}
 
 	Processes processes() {
-		return processes;
+		return intake.processes();
 	}
 }

@@ -92,8 +92,8 @@ final class Flow {
 	}
 
 	/** @return whether the segment begins another connection between the same ends */
-	boolean isForeign(int from, DecodedTcp t) {
-		return !t.has(TcpFlags.RST) && directions[from].isForeign(t, over);
+	boolean isForeign(int from, DecodedTcp t, PacketMeta meta) {
+		return !t.has(TcpFlags.RST) && directions[from].bounds().isForeign(t, meta, over);
 	}
 
 	Placing place(Direction direction, Message message, StartLine line, boolean canWait) {
@@ -163,7 +163,7 @@ final class Flow {
 				noResponse(awaiting.poll());
 		}
 		// Joined mid-stream, or after a gap: no request is answered before it was sent.
-		if (next != null && (responses.isStartUnknown() || requests.isStartUnknown() || !ordered)
+		if (next != null && !(responses.bounds().isStartKnown() && requests.bounds().isStartKnown() && ordered)
 				&& next.timeNs() > response.firstTimeNs())
 			next = null;
 		ordered = next != null; // one that answers nothing leaves it open what the next one answers

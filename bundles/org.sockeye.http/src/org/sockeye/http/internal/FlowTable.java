@@ -77,7 +77,7 @@ public final class FlowTable {
 				|| IpAddress.isLoopback(t.dstHigh(), t.dstLow());
 		int from = probe.set(t, local ? meta.scope() : "");
 		Flow flow = flows.get(probe);
-		if (flow != null && flow.isForeign(from, t)) {
+		if (flow != null && flow.isForeign(from, t, meta)) {
 			flow.abort();
 			flow = null;
 		}

@@ -127,13 +127,15 @@ final class Stream {
 		return i < 0 ? 0 : extents.ack(i);
 	}
 
-	/** @return how many extents there are from a position on */
+	/** @return how many extents there are from a position on, with those that are known to have gone */
 	int extentsFrom(long position) {
-		return extents.limit() - extents.at(position);
+		int n = extents.limit() - extents.at(position);
+		return declared == null ? n : n + declared.limit() - declared.at(position);
 	}
 
+	/** @return how many there are, with those that are known to have gone */
 	int extents() {
-		return extents.size();
+		return declared == null ? extents.size() : extents.size() + declared.size();
 	}
 
 	/**

@@ -27,7 +27,7 @@ class LossTest {
 	private static final String NOT_SEEN = "no packet with these bytes was captured";
 
 	/** The exchanges of a keep-alive connection, each message in segments of its own; {@code owner} says whose each is. */
-	private static List<Segment> keepAlive(long step, List<Integer> owner) {
+	static List<Segment> keepAlive(long step, List<Integer> owner) {
 		Conversation c = new Conversation(7, 99, step).open();
 		owner.add(-1);
 		owner.add(-1);

@@ -11,6 +11,8 @@ package org.sockeye.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import org.sockeye.pcapng.TcpFlags;
+
 /**
  * A segment for a test, as a packet would bring it.
  *
@@ -24,7 +26,7 @@ import java.util.Arrays;
  * @param source     number of the capture source
  * @param tap        where it was seen
  * @param pid        the process there
- * @param gap        why bytes are missing
+ * @param gap        what the packet says of missing bytes
  */
 record Segment(boolean fromClient, int seq, int ack, int flags, byte[] bytes, int original, long timeNs, int source,
 		Tap tap, int pid, String gap) {
@@ -47,6 +49,26 @@ record Segment(boolean fromClient, int seq, int ack, int flags, byte[] bytes, in
 	Segment part(int from, int to) {
 		return new Segment(fromClient, seq + from, ack, flags, Arrays.copyOfRange(bytes, from, to), to - from, timeNs,
 				source, tap, pid, gap);
+	}
+
+	/** None of its bytes, only that they have gone unseen. */
+	Segment unseen(String reason) {
+		return declare(original, seq, reason);
+	}
+
+	/** None of its bytes, but a gap somewhere. */
+	Segment declare(long length, int at, String reason) {
+		return bare(length + " bytes at " + Integer.toUnsignedString(at) + ": " + reason);
+	}
+
+	/** None of its bytes, since they are in the file already. */
+	Segment again() {
+		return bare(null);
+	}
+
+	/** None of its bytes, with that word about a gap. */
+	Segment bare(String comment) {
+		return new Segment(fromClient, seq, ack, TcpFlags.ACK, new byte[0], 0, timeNs, source, tap, pid, comment);
 	}
 
 	boolean hasData() {

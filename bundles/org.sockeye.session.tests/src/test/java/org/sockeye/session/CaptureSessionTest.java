@@ -113,6 +113,32 @@ class CaptureSessionTest {
 	}
 
 	@Test
+	void aPacketThatIsCutIsAGapToo() throws Exception {
+		try (CaptureSession session = open(new Recording().request(GET).response(Recording.SYSCALLS, OK)
+				.cut("012", 10, "snap length").request(GET).response(Recording.SYSCALLS, OK)
+				.response(Recording.SENDPATH, "0123456789").bytes())) {
+			assertEquals(2, session.size());
+			assertEquals(List.of(new Gap(3, 7, "snap length")), session.body(0, Side.RESPONSE).gaps());
+			assertEquals(3, session.body(0, Side.RESPONSE).captured());
+			assertEquals(7, session.status().gapBytes());
+			assertEquals(ExchangeState.TRUNCATED, session.state(0));
+			assertEquals(ExchangeState.COMPLETE, session.state(1));
+		}
+	}
+
+	@Test
+	void theReceiverFillsADeclaredGap() throws Exception {
+		try (CaptureSession session = open(new Recording().request(GET).response(Recording.SYSCALLS, OK)
+				.unseen(10, "sendfile(2)").received(10, "0123").received(2, "89").bytes())) {
+			assertEquals(List.of(new Gap(4, 4, "sendfile(2)")), session.body(0, Side.RESPONSE).gaps());
+			assertEquals(List.of(new SourceRange(0, 4, "syscalls (received)"), new SourceRange(8, 2, "syscalls (received)")),
+					session.body(0, Side.RESPONSE).sources());
+			assertEquals("curl (100)", session.clientProcess(0).label());
+			assertEquals("nginx (200)", session.serverProcess(0).label());
+		}
+	}
+
+	@Test
 	void readsFromAnyPosition() throws Exception {
 		try (CaptureSession session = open(new Recording().request(GET).response(Recording.SYSCALLS, OK)
 				.response(Recording.SENDPATH, "012").response(Recording.SYSCALLS, "3456").response(Recording.SENDPATH, "789")

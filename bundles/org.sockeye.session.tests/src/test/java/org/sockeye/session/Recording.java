@@ -60,7 +60,7 @@ final class Recording {
 	/** The client sends; both ends are tapped. */
 	Recording request(String text) throws IOException {
 		packet(true, SYSCALLS, clientSeq, text, text.length(), TcpFlags.ACK | TcpFlags.PSH, true, null);
-		packet(true, SYSCALLS, clientSeq, text, text.length(), TcpFlags.ACK | TcpFlags.PSH, false, null);
+		packet(true, SYSCALLS, clientSeq, "", 0, TcpFlags.ACK, false, null); // each byte stands there once
 		clientSeq += text.length();
 		return this;
 	}
@@ -72,10 +72,24 @@ final class Recording {
 		return this;
 	}
 
-	/** The server sends bytes that nothing has seen. */
+	/** The server sends bytes that nothing has seen: a packet without bytes declares them. */
 	Recording unseen(int length, String reason) throws IOException {
-		packet(false, SYSCALLS, serverSeq, "", length, TcpFlags.ACK | TcpFlags.PSH, true, "gap: " + reason);
+		packet(false, SYSCALLS, serverSeq, "", 0, TcpFlags.ACK, true,
+				"gap: " + length + " bytes at " + Integer.toUnsignedString(serverSeq) + ": " + reason);
 		serverSeq += length;
+		return this;
+	}
+
+	/** The server sends bytes of which only the first were captured: a packet that is cut, as a snap length does it. */
+	Recording cut(String text, int length, String reason) throws IOException {
+		packet(false, SYSCALLS, serverSeq, text, length, TcpFlags.ACK | TcpFlags.PSH, true, "gap: " + reason);
+		serverSeq += length;
+		return this;
+	}
+
+	/** The client reads bytes, as far back as that, that the server's end has not shown. */
+	Recording received(int before, String text) throws IOException {
+		packet(false, SYSCALLS, serverSeq - before, text, text.length(), TcpFlags.ACK | TcpFlags.PSH, false, null);
 		return this;
 	}
 
