@@ -28,7 +28,7 @@ struct walk {
 	u64 base;	/* the rest of the current piece */
 	u64 piece;
 	u64 left;	/* the rest of the call */
-	u64 lost;	/* whether some of it is not in the ring */
+	u64 lost;	/* whether some of it is not in the ring, or not surely at its place */
 };
 
 struct call {
@@ -270,11 +270,12 @@ static __always_inline void call_enter(struct pt_regs *regs, u64 nr)
  * bytes do not fit in there, before write_seq at exit. Two calls that both slept for buffer memory may have mixed their bytes;
  * no argument tells this. HTTP/1 cannot be spoken that way.
  */
-static __always_inline u32 place(struct call *call, struct sock_state *st, u32 ret)
+static __always_inline u32 place(struct call *call, struct sock_state *st, u32 ret, u64 *deduced)
 {
 	u32 after, moved;
 	u64 sk = call->sk;
 
+	*deduced = 0;
 	if (call->family == AF_UNIX)
 		return call->direction == DIRECTION_OUT ? st->tx_pos : st->rx_pos;
 	after = call->direction == DIRECTION_OUT ? write_seq_of(sk) : copied_seq_of(sk);
@@ -282,6 +283,7 @@ static __always_inline u32 place(struct call *call, struct sock_state *st, u32 r
 	if (moved == ret || moved == ret + 1)
 		return call->before;
 	count_drop(SOURCE_SYSCALLS, DROP_INTERLEAVED);
+	*deduced = 1;	/* what the receiver sees there must not be left out for it */
 	if (call->direction == DIRECTION_OUT && moved > ret) {
 		u32 begin = (int)(st->tx_end - call->before) > 0 ? st->tx_end : call->before;
 
@@ -375,7 +377,7 @@ done:
 static __always_inline bool walk_begin(struct walk *w, struct call *call, u32 ret)
 {
 	w->left = ret;
-	w->piece = w->iovs = w->lost = 0;
+	w->piece = w->iovs = 0;
 	if (call->shape == SHAPE_BUFFER) {
 		w->base = call->buf;
 		w->piece = ret;
@@ -528,7 +530,7 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 	w = &thread->walk;
 	out = call->direction == DIRECTION_OUT;
 	chunk_of(&w->c, sk, call->direction);
-	w->c.seq = place(call, st, ret);
+	w->c.seq = place(call, st, ret, &w->lost);
 	w->c.ts = out ? call->ts : bpf_ktime_get_ns();
 	memory = call->shape != SHAPE_BARE && walk_begin(w, call, ret);
 	if (out)
@@ -559,6 +561,8 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 	if (!memory) {
 		w->c.reason = call->shape == SHAPE_BARE ? call->reason : REASON_FAULT;
 		emit_bare(&w->c, st, ret);
+		if (out)
+			mark_unseen(st, w->c.seq);
 	} else if (!out && (call->flags & MSG_TRUNC) && call->family != AF_UNIX) {
 		w->c.reason = REASON_DISCARDED;	/* tcp(7): the buffer was not written */
 		emit_bare(&w->c, st, ret);
@@ -570,7 +574,9 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 
 		walk_run(w, st);
 		if (out && !w->left && !w->lost)
-			mark_sent(sk, st, seq, ret);
+			mark_sent(st, seq, ret);
+		else if (out)
+			mark_unseen(st, seq);
 	}
 	st->owner = w->c.owner;
 	st->flags |= out ? STATE_TX_SEEN : STATE_RX_SEEN;

@@ -48,9 +48,10 @@ enum sock_state_flag {
 
 /* What is known of a socket. Only the syscalls object writes it. */
 struct sock_state {
-	u64 peer;		/* the other end's struct sock *: AF_UNIX; STATE_LOCAL once that was seen */
+	u64 peer;		/* AF_UNIX: the other end's struct sock * */
 	struct owner owner;	/* who moved bytes last: for the records that no task causes */
 	u32 ino;		/* of sockfs: a `struct sock` at the same address with another number is another socket */
+	u32 peer_ino;		/* STATE_LOCAL: that of the other end, once it was seen; else 0 */
 	u32 netns;
 	u32 tx_first;
 	u32 rx_first;
@@ -63,10 +64,13 @@ struct sock_state {
 	u8 class;
 	u8 misses;
 	u8 flags;
-	u8 pad[3];
+	u8 pad[7];
 	u8 laddr[16];
 	u8 raddr[16];
 };
+
+/* they are compared by eight bytes */
+_Static_assert(__builtin_offsetof(struct sock_state, laddr) % 8 == 0, "laddr");
 
 struct {
 	__uint(type, BPF_MAP_TYPE_LRU_HASH);

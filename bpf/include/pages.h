@@ -219,7 +219,7 @@ static __noinline int emit_pages(struct splice *s, struct sock_state *st, u64 fr
 		u64 page = (u64)BPF_CORE_READ(b, bv_page);
 
 		if (!emit_piece(w, st, page_address(page) + BPF_CORE_READ(b, bv_offset) + skip, n))
-			mark_sent(sk, st, s->seq, n);
+			mark_sent(st, s->seq, n);
 		return 0;
 	}
 	w->bvec = (u64)b;
@@ -239,7 +239,7 @@ static __noinline int emit_pages(struct splice *s, struct sock_state *st, u64 fr
 		w->c.reason = REASON_WALK;
 		emit_bare(&w->c, st, w->left);
 	} else if (!w->lost) {
-		mark_sent(sk, st, s->seq, n);
+		mark_sent(st, s->seq, n);
 	}
 	return 0;
 }

@@ -166,19 +166,35 @@ static __always_inline bool is_loopback(const struct sock_state *st)
 	return st->family == AF_INET && st->laddr[0] == 127 && st->raddr[0] == 127;
 }
 
+static __always_inline void end_key(struct end *e, const struct sock_state *st)
+{
+	e->netns = st->netns;
+	e->lport = st->lport;
+	e->rport = st->rport;
+	__builtin_memcpy(e->laddr, st->laddr, 16);
+	__builtin_memcpy(e->raddr, st->raddr, 16);
+}
+
+static __always_inline bool same_address(const u8 *a, const u8 *b)
+{
+	const u64 *x = (const u64 *)a, *y = (const u64 *)b;
+
+	return x[0] == y[0] && x[1] == y[1];
+}
+
 /* Brings the two ends of a connection on this host together: the one that is seen second finds the first. */
 static __noinline int local_ends(struct sock_state *st, u64 sk)
 {
-	struct end e = { .netns = st->netns, .lport = st->lport, .rport = st->rport };
+	struct end e = {};
 	struct sock_state *other_state;
-	u64 *other;
+	u32 ino = st->ino;
+	u64 *other, peer;
 
 	if (!is_loopback(st))
 		return 0;
 	st->flags |= STATE_LOCAL;
-	bpf_map_delete_elem(&sent, &sk);	/* of another socket that had this address */
-	__builtin_memcpy(e.laddr, st->laddr, 16);
-	__builtin_memcpy(e.raddr, st->raddr, 16);
+	bpf_map_delete_elem(&sent, &ino);	/* these numbers are used again, if only after 4 G of them */
+	end_key(&e, st);
 	bpf_map_update_elem(&ends, &e, &sk, BPF_ANY);
 	e.lport = st->rport;
 	e.rport = st->lport;
@@ -187,13 +203,31 @@ static __noinline int local_ends(struct sock_state *st, u64 sk)
 	other = bpf_map_lookup_elem(&ends, &e);
 	if (!other)
 		return 0;
-	other_state = bpf_map_lookup_elem(&sockets, other);
-	/* the entry may be that of an earlier connection: its socket must still be the one it was */
-	if (!other_state || other_state->lport != st->rport || other_state->rport != st->lport)
+	peer = *other;
+	other_state = bpf_map_lookup_elem(&sockets, &peer);
+	/* the entry may be that of an earlier connection: its socket must still be the one it was, and alive */
+	if (!other_state || other_state->lport != st->rport || other_state->rport != st->lport ||
+	    other_state->netns != st->netns || !same_address(other_state->laddr, st->raddr) ||
+	    !same_address(other_state->raddr, st->laddr) ||
+	    BPF_CORE_READ((struct sock *)peer, __sk_common.skc_state) == TCP_CLOSE)
 		return 0;
-	st->peer = *other;
-	other_state->peer = sk;
+	st->peer_ino = other_state->ino;
+	other_state->peer_ino = ino;
 	return 0;
+}
+
+/* A closed socket is no connection's end any more, though its descriptor may live on. */
+static __always_inline void forget_end(const struct sock_state *st, u64 sk)
+{
+	struct end e = {};
+	u64 *known;
+
+	if (!(st->flags & STATE_LOCAL))
+		return;
+	end_key(&e, st);
+	known = bpf_map_lookup_elem(&ends, &e);
+	if (known && *known == sk)
+		bpf_map_delete_elem(&ends, &e);
 }
 
 /* Looks the socket up, or sees it for the first time. `fresh`: it was made by the call that is just returning. */

@@ -6,7 +6,7 @@
 #ifndef SOCKEYE_STATES_H
 #define SOCKEYE_STATES_H
 
-#include "emit.h"
+#include "socket.h"
 
 static __always_inline bool sock_flag(struct sock *sk, int bit)
 {
@@ -63,6 +63,8 @@ static __always_inline void state_change(struct sock *sk, int old, int new)
 			end_of(&c, st, KIND_RST, DIRECTION_OUT, write_seq, rcv_nxt);
 	}
 out:
+	if (new == TCP_CLOSE)
+		forget_end(st, key);
 	/* after a reset the process may still read what was queued: its descriptor keeps the state */
 	if (new == TCP_CLOSE && sock_flag(sk, SOCK_DEAD))
 		bpf_map_delete_elem(&sockets, &key);

@@ -112,8 +112,21 @@ public final class AgentLauncher {
 		try {
 			return builder.start();
 		} catch (IOException e) {
-			throw new IOException(command.get(0) + " cannot be started: " + e.getMessage(), e);
+			throw new IOException(cannotStart(privilege, command.get(0) + " cannot be started: " + e.getMessage()), e);
 		}
+	}
+
+	/** @return one line: what is missing, and what to do */
+	private static String cannotStart(Privilege privilege, String otherwise) {
+		return switch (privilege) {
+		case INHERITED -> otherwise;
+		case PKEXEC -> "capturing needs root privilege, and pkexec (package pkexec or policykit-1), which would ask for it, "
+				+ "cannot be started: run as root, or install it";
+		case SUDO -> "capturing needs root privilege, and sudo (package sudo), which would give it, cannot be started: "
+				+ "run as root, or install it";
+		case SSH -> "capturing on another host needs root privilege there, and ssh (package openssh-client), which would log in, "
+				+ "cannot be started: install it";
+		};
 	}
 
 	/** @return the whole command line of an agent with these arguments */

@@ -160,7 +160,8 @@ public final class PacketStream implements RingReader.Handler {
 		}
 		view.limit(at + SIZE + len).position(at + SIZE);
 		WrittenRanges.Ranges known = written.of(WrittenRanges.fold(src), srcPort, WrittenRanges.fold(dst), dstPort,
-				isLoopback(src) ? ring.getInt(at + NETNS) : 0);
+				ring.getShort(at + FAMILY) != AF_UNIX && isLocal() ? ring.getInt(at + NETNS) : 0);
+		known.seenBy(outbound, ring.getInt(at + INO));
 		if ((ring.get(at + FLAGS) & FLAG_FIRST) != 0)
 			known.startAt(seq);
 		boolean any = fresh(known, seq, ack, len);
@@ -176,6 +177,7 @@ public final class PacketStream implements RingReader.Handler {
 	 * same reason it never stands further on in the stream than the bytes do that are written.
 	 */
 	private void gap(WrittenRanges.Ranges known, int seq, int ack, int length, int reason) throws IOException {
+		known.pass(seq, length);
 		packet(known.reached(seq), ack, TcpFlags.ACK, NOTHING, 0, "gap: " + Integer.toUnsignedString(length) + " bytes at "
 				+ Integer.toUnsignedString(seq) + ": " + reason(reason));
 	}
@@ -200,14 +202,9 @@ public final class PacketStream implements RingReader.Handler {
 		return any;
 	}
 
-	/** 127.0.0.0/8 and ::1. AF_UNIX connections have addresses of their own each. */
-	private static boolean isLoopback(byte[] address) {
-		if (address.length == 4)
-			return address[0] == 127;
-		for (int i = 0; i < 15; i++)
-			if (address[i] != 0)
-				return false;
-		return address[15] == 1;
+	/** A host with itself: 127.0.0.0/8, ::1, or any address of its own. (The ends of an AF_UNIX one may be in two namespaces.) */
+	private boolean isLocal() {
+		return src.length == 4 && src[0] == 127 || Arrays.equals(src, dst);
 	}
 
 	private static String reason(int reason) {

@@ -23,8 +23,10 @@ import java.util.Map;
 final class WrittenRanges {
 
 	private static final int MAX_FLOWS = 16_384;
-	/** Separate stretches of one direction; when there are more, those between the first ones are forgotten. */
+	/** Separate stretches of one direction; when there are more, the first one is forgotten. */
 	private static final int MAX_STRETCHES = 64;
+	/** How far back from the last byte that was written; more than socket buffers hold, so that no receiver is further behind. */
+	private static final int WINDOW = 256 << 20;
 
 	/** One direction of a connection. Used as a map's key, and once more as the mutable question to it. */
 	private static final class Key implements Cloneable {
@@ -55,23 +57,54 @@ final class WrittenRanges {
 		}
 	}
 
-	/** The bytes of one direction that were written. */
+	/** The bytes of one direction that were written. Rather forgets some than takes for written what was not. */
 	static final class Ranges {
 		/** Begin and end of each stretch in ascending order; not wrapped. */
 		private final long[] bounds = new long[2 * MAX_STRETCHES];
 		private int used;
 		private long reference;
+		/** Of the direction's first byte, if {@link #begins}. */
+		private long start;
+		private boolean begins;
+		/** The sockets that see this direction, by their inode numbers; 0: not seen yet. Sender, receiver. */
+		private final int[] taps = new int[2];
+		/** Whether that socket is one of an earlier connection. */
+		private final boolean[] former = new boolean[2];
+
+		/**
+		 * Says who sees the next bytes. Another socket at the same end is another connection of the same ports, whose numbers
+		 * may well be among the former one's (RFC 6528: they go on from there, at 16 MB a second).
+		 */
+		void seenBy(boolean sender, int ino) {
+			int own = sender ? 0 : 1;
+			boolean same = taps[own] == ino;
+			if (same && !former[own])
+				return;
+			if (taps[own] != 0 && same == former[own]) {
+				forget();
+				former[1 - own] = taps[1 - own] != 0;
+			}
+			taps[own] = ino;
+			former[own] = false;
+		}
+
+		private void forget() {
+			used = 0;
+			begins = false;
+		}
 
 		/** The position with that number that is nearest to what was seen last. */
 		private long position(int seq) {
 			return reference + (seq - (int) reference);
 		}
 
-		/** A new connection begins at that number, unless it is the one that is known to begin there. */
+		/** A connection begins at that number: a new one, unless what is known fits. */
 		void startAt(int seq) {
 			long p = position(seq);
-			if (used > 0 && bounds[0] != p)
-				used = 0;
+			if (begins ? p != start : used > 0 && bounds[0] < p)
+				forget();
+			begins = true;
+			start = p;
 			if (used == 0)
 				reference = p;
 		}
@@ -96,13 +129,22 @@ final class WrittenRanges {
 
 		/** @return the number itself, or that behind the last byte that is written if this is lower */
 		int reached(int seq) {
-			return used == 0 ? seq : (int) Math.min(position(seq), bounds[used - 1]);
+			if (used > 0)
+				return (int) Math.min(position(seq), bounds[used - 1]);
+			return begins ? (int) Math.min(position(seq), start) : seq;
+		}
+
+		/** Bytes went that nobody saw: what follows is that much further on, which matters from 2 GiB on. */
+		void pass(int seq, int length) {
+			reference = Math.max(reference, position(seq) + length);
 		}
 
 		/** Bytes that were free are written now. */
 		void add(int seq, int length) {
 			long from = position(seq);
 			long to = from + length;
+			if (used > 0 && from < bounds[used - 1] - WINDOW)
+				used = 0; // so many were lost on the way that the numbers came round
 			reference = to;
 			int i = used;
 			while (i > 0 && bounds[i - 2] > from)
@@ -119,6 +161,10 @@ final class WrittenRanges {
 			} else {
 				insert(i, from, to);
 			}
+			long floor = bounds[used - 1] - WINDOW;
+			while (bounds[1] <= floor)
+				remove(0);
+			bounds[0] = Math.max(bounds[0], floor);
 		}
 
 		private void remove(int i) {
@@ -129,13 +175,10 @@ final class WrittenRanges {
 		private void insert(int at, long from, long to) {
 			int i = at;
 			if (used == bounds.length) {
-				// The oldest hole but one is closed in our books: its bytes will not come any more.
-				bounds[1] = bounds[3];
-				remove(2);
-				if (i >= 2)
-					i -= 2;
 				if (i == 0)
 					return;
+				remove(0);
+				i -= 2;
 			}
 			System.arraycopy(bounds, i, bounds, i + 2, used - i);
 			bounds[i] = from;
@@ -157,7 +200,7 @@ final class WrittenRanges {
 	/**
 	 * @param source      the sender's address folded into a number ({@link #fold})
 	 * @param destination the receiver's
-	 * @param scope       the network namespace for loopback addresses, which mean another host in each; else 0
+	 * @param scope       the network namespace for the addresses of a host with itself, which mean another host in each; else 0
 	 */
 	Ranges of(long source, int sourcePort, long destination, int destinationPort, int scope) {
 		question.source = source;

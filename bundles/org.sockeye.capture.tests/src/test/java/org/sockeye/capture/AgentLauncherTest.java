@@ -13,8 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,31 @@ class AgentLauncherTest {
 				.withoutPids(Set.of(9));
 		assertEquals(List.of("--port", "80", "--pid", "5", "--exclude-pid", "9", "--no-sendpath"),
 				AgentLauncher.arguments(o));
+	}
+
+	/** Run as a process of its own, which finds no program by its name. */
+	public static void main(String[] privilege) {
+		try {
+			new AgentLauncher(List.of(), Privilege.valueOf(privilege[0]), "far").start(CaptureOptions.defaults(), Redirect.DISCARD,
+					new AgentListener() {
+					});
+		} catch (IOException e) {
+			System.out.println(e.getMessage());
+		}
+	}
+
+	@Test
+	void aMissingProgramIsOneSentenceThatSaysWhatToDo() throws Exception {
+		for (Privilege privilege : List.of(Privilege.PKEXEC, Privilege.SUDO, Privilege.SSH)) {
+			ProcessBuilder b = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+					System.getProperty("java.class.path"),
+					AgentLauncherTest.class.getName(), privilege.name()).redirectError(Redirect.INHERIT);
+			b.environment().put("PATH", "/nonexistent");
+			String said = new String(b.start().getInputStream().readAllBytes());
+			assertEquals(1, said.lines().count(), said);
+			assertTrue(said.contains("privilege") && said.contains("install it"), said);
+			assertTrue(said.contains(privilege.name().toLowerCase(Locale.ROOT)), said);
+		}
 	}
 
 	@Test

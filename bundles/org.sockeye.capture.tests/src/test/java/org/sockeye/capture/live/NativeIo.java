@@ -9,6 +9,8 @@
 package org.sockeye.capture.live;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import com.sun.jna.Library;
@@ -20,6 +22,8 @@ import com.sun.jna.Pointer;
 final class NativeIo implements AutoCloseable {
 
 	interface C extends Library {
+		C INSTANCE = Native.load("c", C.class);
+
 		int socket(int family, int type, int protocol);
 
 		int connect(int fd, Pointer address, int length);
@@ -46,7 +50,7 @@ final class NativeIo implements AutoCloseable {
 	static final int MSG_PEEK = 2;
 	static final int MSG_TRUNC = 0x20;
 
-	final C c = Native.load("c", C.class);
+	final C c = C.INSTANCE;
 	final int fd;
 
 	/** Connects to a port on 127.0.0.1. */
@@ -61,6 +65,27 @@ final class NativeIo implements AutoCloseable {
 			if (c.connect(fd, address, 16) != 0)
 				throw new IOException("connect");
 		}
+	}
+
+	/** The descriptor that this process has for a connection on 127.0.0.1: the JDK does not tell. */
+	static int descriptor(int localPort, int remotePort) throws IOException {
+		String ends = String.format(": 0100007F:%04X 0100007F:%04X ", localPort, remotePort);
+		String six = String.format(": 0000000000000000FFFF00000100007F:%04X 0000000000000000FFFF00000100007F:%04X ", localPort,
+				remotePort);
+		for (String table : new String[] { "tcp", "tcp6" })
+			for (String line : Files.readAllLines(Path.of("/proc/self/net", table)))
+				if (line.contains(ends) || line.contains(six))
+					return descriptor("socket:[" + line.strip().split(" +")[9] + "]");
+		throw new IOException("no connection " + localPort + " " + remotePort);
+	}
+
+	private static int descriptor(String link) throws IOException {
+		try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+			for (Path p : all)
+				if (Files.isSymbolicLink(p) && Files.readSymbolicLink(p).toString().equals(link))
+					return Integer.parseInt(p.getFileName().toString());
+		}
+		throw new IOException("no " + link);
 	}
 
 	void send(byte[] bytes) throws IOException {

@@ -9,6 +9,7 @@
 package org.sockeye.capture.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +37,16 @@ final class Recorded implements BlockHandler {
 			String gap, String unix, int pid, long timeNs) {
 		boolean data() {
 			return original > 0;
+		}
+
+		/** LENGTH of "LENGTH bytes at NUMBER: REASON"; 0 without a gap. */
+		int gapLength() {
+			return gap == null ? 0 : Integer.parseUnsignedInt(gap.split(" ")[0]);
+		}
+
+		/** NUMBER of it. */
+		int gapAt() {
+			return Integer.parseUnsignedInt(gap.split("[ :]")[3]);
 		}
 	}
 
@@ -110,18 +121,34 @@ final class Recorded implements BlockHandler {
 				.orElseThrow(() -> new AssertionError("no SYN from " + srcPort)).seq() + 1;
 	}
 
-	/** Puts packets together by their numbers. A byte that two packets carry must be the same. */
+	/** What one tap and source brought into the file. */
 	Stream stream(String source, int tap, int srcPort, int dstPort) {
+		return join(of(source, tap, srcPort, dstPort), srcPort, dstPort);
+	}
+
+	/** What the file has of a direction, whoever saw it. */
+	Stream whole(int srcPort, int dstPort) {
+		return join(packets.stream().filter(p -> p.srcPort() == srcPort && p.dstPort() == dstPort).toList(), srcPort, dstPort);
+	}
+
+	/** Puts packets together by their numbers. A byte that two packets carry is an error. */
+	private Stream join(List<Packet> some, int srcPort, int dstPort) {
 		int start = start(srcPort, dstPort);
 		byte[] bytes = new byte[0];
 		boolean[] known = new boolean[0];
 		int declared = 0;
-		for (Packet p : of(source, tap, srcPort, dstPort)) {
+		for (Packet p : some) {
 			int at = p.seq() - start;
 			if (at < 0 && p.data())
 				throw new AssertionError("a packet before the start: " + at);
+			if (p.gap() != null) {
+				assertEquals(0, p.original(), "a gap is declared by a packet without payload");
+				assertTrue(p.seq() - p.gapAt() <= 0, "and it stands no further on than the gap");
+				declared = Math.max(declared, p.gapAt() - start + p.gapLength());
+			}
 			if (!p.data())
 				continue;
+			assertEquals(p.original(), p.bytes().length, "no packet is cut");
 			declared = Math.max(declared, at + p.original());
 			if (at + p.bytes().length > bytes.length) {
 				bytes = Arrays.copyOf(bytes, at + p.bytes().length);
@@ -129,7 +156,7 @@ final class Recorded implements BlockHandler {
 			}
 			for (int i = 0; i < p.bytes().length; i++) {
 				if (known[at + i])
-					assertEquals(bytes[at + i], p.bytes()[i], "byte " + (at + i) + " of " + source + " differs");
+					throw new AssertionError("byte " + (at + i) + " stands twice in the file");
 				bytes[at + i] = p.bytes()[i];
 				known[at + i] = true;
 			}
