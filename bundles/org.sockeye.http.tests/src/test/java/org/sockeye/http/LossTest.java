@@ -280,6 +280,8 @@ class LossTest {
 			List<String> whole = Wire.run(segments);
 			List<Segment> out = new ArrayList<>();
 			for (Segment s : segments) {
+				if (s.hasData() && random.nextInt(8) == 0)
+					out.add(s.unseen("unseen"));
 				if (random.nextInt(6) == 0)
 					continue;
 				int cut = s.original() < 2 ? 0 : random.nextInt(s.original());
@@ -317,6 +319,11 @@ class LossTest {
 				long time = s.timeNs() + (random.nextInt(10) == 0 ? random.nextLong() >> random.nextInt(60) : 0);
 				out.add(new Segment(s.fromClient(), seq, s.ack(), flags, b, b.length + (random.nextInt(10) == 0 ? random.nextInt(3000) : 0),
 						time, 0, Tap.values()[random.nextInt(3)], random.nextInt(3), null));
+				if (random.nextInt(10) == 0)
+					out.add(out.get(out.size() - 1).declare(random.nextLong() >>> 32 >>> random.nextInt(32),
+							random.nextInt(4) == 0 ? random.nextInt() : seq + random.nextInt(200) - 100, "unseen"));
+				if (random.nextInt(10) == 0)
+					out.add(out.get(out.size() - 1).again());
 			}
 			java.util.Collections.shuffle(out.subList(0, random.nextInt(out.size())), random);
 			Wire wire = new Wire();
