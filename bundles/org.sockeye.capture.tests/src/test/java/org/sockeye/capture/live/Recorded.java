@@ -136,7 +136,7 @@ final class Recorded implements BlockHandler {
 		int start = start(srcPort, dstPort);
 		byte[] bytes = new byte[0];
 		boolean[] known = new boolean[0];
-		int declared = 0;
+		int declared = 0, end = 0;
 		for (Packet p : some) {
 			int at = p.seq() - start;
 			if (at < 0 && p.data())
@@ -150,9 +150,12 @@ final class Recorded implements BlockHandler {
 				continue;
 			assertEquals(p.original(), p.bytes().length, "no packet is cut");
 			declared = Math.max(declared, at + p.original());
-			if (at + p.bytes().length > bytes.length) {
-				bytes = Arrays.copyOf(bytes, at + p.bytes().length);
-				known = Arrays.copyOf(known, at + p.bytes().length);
+			if (at + p.bytes().length > end) {
+				end = at + p.bytes().length;
+				if (end > bytes.length) {
+					bytes = Arrays.copyOf(bytes, 2 * end);
+					known = Arrays.copyOf(known, 2 * end);
+				}
 			}
 			for (int i = 0; i < p.bytes().length; i++) {
 				if (known[at + i])
@@ -161,6 +164,6 @@ final class Recorded implements BlockHandler {
 				known[at + i] = true;
 			}
 		}
-		return new Stream(bytes, known, declared);
+		return new Stream(Arrays.copyOf(bytes, end), Arrays.copyOf(known, end), declared);
 	}
 }

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -27,6 +28,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -236,6 +238,21 @@ class SyscallsLiveTest {
 			assertEquals(Set.of(client.pid()), pids(moves(r, 2, port, w.port)));
 			assertEquals(Set.of(self), pids(moves(r, 1, port, w.port)));
 			assertEquals(0, live.status.dropped());
+		}
+	}
+
+	@Test
+	void overIpv6() throws Exception {
+		InetAddress six = InetAddress.getByName("::1");
+		Assumptions.assumeTrue(NetworkInterface.getByInetAddress(six) != null, "the loopback interface has no ::1 here");
+		byte[] answer = join(Wire.head(100_000), new byte[100_000]);
+		try (Wire w = new Wire(six); Live live = live(w); Wire.Pair p = w.connect()) {
+			int port = p.clientPort();
+			byte[] request = Wire.request(p);
+			Wire.Pair.move(p.server(), p.client(), answer);
+			Recorded r = live.stop();
+			assertBoth(r, port, w.port, request);
+			assertBoth(r, w.port, port, answer);
 		}
 	}
 

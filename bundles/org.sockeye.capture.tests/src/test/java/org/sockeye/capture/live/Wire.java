@@ -46,7 +46,11 @@ final class Wire implements AutoCloseable {
 	final int port;
 
 	Wire() throws IOException {
-		listener = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+		this(InetAddress.getLoopbackAddress());
+	}
+
+	Wire(InetAddress address) throws IOException {
+		listener = ServerSocketChannel.open().bind(new InetSocketAddress(address, 0));
 		port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
 	}
 
