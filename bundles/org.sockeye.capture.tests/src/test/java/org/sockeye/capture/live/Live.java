@@ -42,7 +42,7 @@ final class Live implements AutoCloseable, AgentListener {
 		try {
 			agent.ready().get(SECONDS, TimeUnit.SECONDS);
 		} catch (Exception e) {
-			agent.stop();
+			close();
 			throw new AssertionError("the agent is not ready: " + e.getMessage() + " " + lines, e);
 		}
 	}
