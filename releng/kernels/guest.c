@@ -552,6 +552,20 @@ static bool run_case(int mode, __u32 size, bool none)
 	return good;
 }
 
+/* Runs that the kernel left out because the program was already running on that CPU (preempted there, say). */
+static void missed(struct bpf_object *o)
+{
+	struct bpf_program *p;
+
+	bpf_object__for_each_program(p, o) {
+		struct bpf_prog_info info = {};
+		__u32 n = sizeof(info);
+
+		if (bpf_program__fd(p) >= 0 && !bpf_obj_get_info_by_fd(bpf_program__fd(p), &info, &n) && info.recursion_misses)
+			printf("MISSED %s: %llu runs\n", bpf_program__name(p), info.recursion_misses);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	static const char *programs[] = { "sockeye_fork", "sockeye_exit", "sockeye_set_state", "sockeye_sys_exit",
@@ -626,6 +640,9 @@ int main(int argc, char **argv)
 					drops += values[i];
 				}
 	}
+	missed(syscalls);
+	if (sendpath)
+		missed(sendpath);
 	printf("RESULT %s %lu/%lu drops %u\n", good ? "PASS" : "FAIL", total_exact, total_sent, drops);
 	return !good;
 }

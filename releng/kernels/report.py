@@ -46,7 +46,7 @@ def parse(path):
                 now["object"] = rest
             elif word == "ENDED":
                 now["code"] = rest
-            elif word in ("BAD", "CHILD", "DIED", "DROPS"):
+            elif word in ("BAD", "CHILD", "DIED", "DROPS", "MISSED"):
                 now["bad"].append(line.strip())
     return release, kinds, kernel, ended
 
