@@ -34,6 +34,9 @@ static struct ring_buffer *ring;
 static __u8 nonce[16];
 static char said[512];		/* libbpf's first complaint */
 
+/* RECORDS in the environment prints each record: to find faults. */
+static bool verbose;
+
 static int print(enum libbpf_print_level level, const char *format, va_list arguments)
 {
 	static char text[1 << 20];
@@ -116,7 +119,7 @@ static int on_record(void *context, void *data, size_t n)
 		check_got += r->len;
 		return 0;
 	}
-	if (getenv("RECORDS"))
+	if (verbose)
 		printf("RECORD kind %u source %u direction %u lport %u rport %u ino %u seq %u len %u orig %u sk %llx pid %u\n", r->kind,
 		       r->source, r->direction, r->lport, r->rport, r->ino, r->seq, r->len, r->orig, r->sock, r->owner.pid);
 	if (r->kind != KIND_DATA || r->direction != DIRECTION_OUT || r->lport != port_)
@@ -500,7 +503,7 @@ static bool run_case(int mode, __u32 size, bool none)
 	bool good, client_good = true;
 	pid_t c;
 
-	if (getenv("RECORDS"))
+	if (verbose)
 		printf("CASE %s %u port %u\n", modes[mode], size, port_);
 	size_ = size;
 	header_ = sprintf(header, "HTTP/1.1 200 OK\r\nContent-Length: %u\r\n\r\n", size);
@@ -546,7 +549,7 @@ static bool run_case(int mode, __u32 size, bool none)
 		total_exact += exact;
 		total_sent += size;
 	}
-	if (!good || getenv("VERBOSE"))
+	if (!good || verbose)
 		printf("%s %s %u: exact %lu doubled %lu wrong %lu gap %lu plain %lu\n", good ? "GOOD" : "BAD", modes[mode], size, exact,
 		       doubled, wrong, gap, plain);
 	return good;
@@ -578,6 +581,7 @@ int main(int argc, char **argv)
 	char why[1024];
 	__u32 drops = 0;
 
+	verbose = getenv("RECORDS");
 	setvbuf(stdout, 0, _IOLBF, 0);
 	libbpf_set_print(print);
 	random_bytes(nonce, 16, time(0) * 2654435761u + getpid());

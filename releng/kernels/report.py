@@ -15,7 +15,8 @@ Written by `releng/kernels/run`: Debian's own kernels, booted in QEMU, with the 
 watch the send path is forced in turn, and once the best is chosen; bodies of 1 B to 1.5 MB are sent by sendfile(2) and splice(2)
 (blocking, and non-blocking to a slow reader), tee(2), vmsplice(2), and from socket to socket by splice(2). A cell `exact` says that every byte
 of every body came out of the ring once, and nothing else. `auto` is what the agent takes by itself. In the last column no way is
-attached: every body must show as a gap of its true length, with everything else captured.
+attached: every body must show as a gap of its true length, with everything else captured. `MISSED` counts the runs of a program that the
+kernel left out because another task was in the middle of it on that CPU (`recursion_misses` of bpf_prog_info).
 
 """
 
@@ -97,7 +98,7 @@ def main():
                 good = good and ok
                 k = kinds.get(kind)
                 if k and not ok:
-                    notes += [f"{name}, {kind}: {b}" for b in k["bad"][:8] + ([] if k["result"] else k["tried"])]
+                    notes += [f"{name}, {kind}: {b}" for b in sorted(k["bad"], key=lambda b: not b.startswith("MISSED"))[:8] + ([] if k["result"] else k["tried"])]
             if not ended:
                 notes.append(f"{name}: the guest did not come to its end")
             notes += [f"{name}: kernel: {k}" for k in kernel]
