@@ -14,7 +14,8 @@ HEADER = """# Kernel support of the send path
 Written by `releng/kernels/run`: Debian's own kernels, booted in QEMU, with the BPF objects that the agent loads. Each way to
 watch the send path is forced in turn, and once the best is chosen; bodies of 1 B to 1.5 MB are sent by sendfile(2) and splice(2)
 (blocking, and non-blocking to a slow reader), tee(2), vmsplice(2), and from socket to socket by splice(2). A cell `exact` says that every byte
-of every body came out of the ring once, and nothing else. `auto` is what the agent takes by itself. In the last column no way is
+of every body came out of the ring once, and nothing else. `auto` is the first that passes of the list that the agent goes through too
+(bpf/sendpath.candidates; here a small C program does so, not the agent itself). In the last column no way is
 attached: every body must show as a gap of its true length, with everything else captured. `MISSED` counts the runs of a program that the
 kernel left out because another task was in the middle of it on that CPU (`recursion_misses` of bpf_prog_info).
 
