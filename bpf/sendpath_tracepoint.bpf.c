@@ -34,9 +34,6 @@ int sockeye_sent(u64 *ctx)
 SEC("raw_tp/sched_process_exit")
 int sockeye_splice_forget(struct bpf_raw_tracepoint_args *ctx)
 {
-	struct task_struct *task = (struct task_struct *)ctx->args[0];
-	u64 id = (u64)BPF_CORE_READ(task, tgid) << 32 | (u32)BPF_CORE_READ(task, pid);
-
-	bpf_map_delete_elem(&splices, &id);
+	splice_forget((struct task_struct *)ctx->args[0]);
 	return 0;
 }

@@ -10,10 +10,18 @@
  * a member is one load instruction, where bpf_probe_read_kernel costs 20 ns. These run for every system call of the machine.
  */
 
+#ifdef SOCKEYE_OLD_KERNEL
+#define CURRENT_TASK() ((struct task_struct *)bpf_get_current_task())
+#define TASK_READ(pointer, member) BPF_CORE_READ(pointer, member)
+#else
+#define CURRENT_TASK() bpf_get_current_task_btf()	/* since 5.11 */
+#define TASK_READ(pointer, member) ((pointer)->member)
+#endif
+
 #if defined(__TARGET_ARCH_x86)
 
 struct pt_regs {
-	unsigned long r10, r8, di, si, dx, orig_ax;
+	unsigned long r10, r8, ax, cx, di, si, dx, orig_ax;
 } __attribute__((preserve_access_index));
 
 /* The argument registers keep their values until the call returns: entry_SYSCALL_64 saves and restores them. */
@@ -23,8 +31,15 @@ struct pt_regs {
 #define ARG3(regs) ((regs)->r10)
 #define CALL_NR(regs) ((regs)->orig_ax)
 
+/* A kernel function's arguments at its entry, and its result: kprobe, kretprobe */
+#define PARAMETER1(regs) ((regs)->di)
+#define PARAMETER2(regs) ((regs)->si)
+#define PARAMETER3(regs) ((regs)->dx)
+#define PARAMETER4(regs) ((regs)->cx)
+#define RESULT(regs) ((regs)->ax)
+
 /* TS_COMPAT, arch/x86/include/asm/thread_info.h */
-#define IS_COMPAT(task) ((task)->thread_info.status & 0x2)
+#define IS_COMPAT(task) (TASK_READ(task, thread_info.status) & 0x2)
 
 enum call_nr {
 	NR_READ = 0, NR_WRITE = 1, NR_CLOSE = 3, NR_READV = 19, NR_WRITEV = 20, NR_SENDFILE = 40, NR_CONNECT = 42,
@@ -47,8 +62,14 @@ struct pt_regs {
 #define ARG3(r) ((r)->regs[3])
 #define CALL_NR(r) ((r)->syscallno)
 
+#define PARAMETER1(r) ((r)->regs[0])
+#define PARAMETER2(r) ((r)->regs[1])
+#define PARAMETER3(r) ((r)->regs[2])
+#define PARAMETER4(r) ((r)->regs[3])
+#define RESULT(r) ((r)->regs[0])
+
 /* TIF_32BIT, arch/arm64/include/asm/thread_info.h */
-#define IS_COMPAT(task) ((task)->thread_info.flags & (1UL << 22))
+#define IS_COMPAT(task) (TASK_READ(task, thread_info.flags) & (1UL << 22))
 
 enum call_nr {
 	NR_CLOSE = 57, NR_READ = 63, NR_WRITE = 64, NR_READV = 65, NR_WRITEV = 66, NR_SENDFILE = 71, NR_SPLICE = 76,

@@ -195,7 +195,7 @@ static __always_inline void call_enter(struct pt_regs *regs, u64 nr)
 	id = bpf_get_current_pid_tgid();
 	if (!task_wanted(id >> 32))
 		return;
-	task = bpf_get_current_task_btf();
+	task = CURRENT_TASK();
 	if (IS_COMPAT(task)) {	/* its numbers are those of another table */
 		count_drop(SOURCE_SYSCALLS, DROP_COMPAT);
 		return;
@@ -353,7 +353,7 @@ static __always_inline void walk_run(struct walk *w, struct sock_state *st)
 {
 	struct walk_context ctx = { .w = w, .st = st };
 
-#ifdef SOCKEYE_NO_BPF_LOOP
+#ifdef SOCKEYE_OLD_KERNEL
 	for (int i = 0; i < WALK_STEPS_BOUNDED; i++)
 		if (walk_step(i, &ctx))
 			break;
@@ -511,7 +511,7 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 		return;
 	call = &thread->call;
 	sk = call->sk;
-	task = bpf_get_current_task_btf();
+	task = CURRENT_TASK();
 	if (call->nr != nr)
 		goto done;	/* an exit was missed: never take one call's memory for another's */
 	if (call->shape == SHAPE_NEW) {

@@ -197,24 +197,56 @@ static __noinline int emit_piece(struct splice_walk *w, struct sock_state *st, u
 	return EMIT_CLASS(&w->c, st, addr, n, PIECE, bpf_probe_read_kernel, DROP_KERNEL_FAULT);
 }
 
+static __always_inline void walk_pages(struct splice_context *ctx)
+{
+#ifdef SPLICE_BOUNDED
+	for (int i = 0; i < SPLICE_BOUNDED; i++)
+		if (splice_step(i, ctx))
+			break;
+#else
+	bpf_loop(SPLICE_STEPS, splice_step, ctx, 0);
+#endif
+}
+
+static __always_inline void splice_chunk(struct splice *s)
+{
+	struct chunk *c = &s->walk.c;
+	u64 id = bpf_get_current_pid_tgid();
+
+	c->sk = s->sk;
+	c->ts = s->ts;
+	c->seq = s->seq;
+	c->ack = s->ack;
+	c->source = id >> 32 == config.self ? SOURCE_SELFCHECK : SOURCE_SENDPATH;
+	c->direction = DIRECTION_OUT;
+	c->kind = KIND_DATA;
+	c->reason = REASON_NONE;
+	owner_of(&c->owner, (struct task_struct *)bpf_get_current_task(), id);
+}
+
+/* After the walk over `n` bytes. */
+static __always_inline void splice_end(struct splice *s, struct sock_state *st, u64 n)
+{
+	struct splice_walk *w = &s->walk;
+
+	if (w->left) {
+		count_drop(w->c.source, DROP_WALK);
+		w->c.reason = REASON_WALK;
+		emit_bare(&w->c, st, w->left);
+	} else if (!w->lost) {
+		mark_sent(st, s->seq, n);
+	}
+}
+
 /* Emits `n` bytes that the socket took from the call's array, `from` bytes behind its begin, at `seq`. */
 static __noinline int emit_pages(struct splice *s, struct sock_state *st, u64 from, u64 n)
 {
 	struct splice_walk *w = &s->walk;
 	struct splice_context ctx = { .w = w, .st = st };
 	struct bio_vec *b = (struct bio_vec *)s->bvec;
-	u64 id = bpf_get_current_pid_tgid(), sk = s->sk;
 	u64 skip = s->offset + from;
 
-	w->c.sk = sk;
-	w->c.ts = s->ts;
-	w->c.seq = s->seq;
-	w->c.ack = s->ack;
-	w->c.source = id >> 32 == config.self ? SOURCE_SELFCHECK : SOURCE_SENDPATH;
-	w->c.direction = DIRECTION_OUT;
-	w->c.kind = KIND_DATA;
-	w->c.reason = REASON_NONE;
-	owner_of(&w->c.owner, (struct task_struct *)bpf_get_current_task(), id);
+	splice_chunk(s);
 	if (n <= PIECE && skip + n <= BPF_CORE_READ(b, bv_len)) {
 		u64 page = (u64)BPF_CORE_READ(b, bv_page);
 
@@ -227,21 +259,110 @@ static __noinline int emit_pages(struct splice *s, struct sock_state *st, u64 fr
 	w->piece = 0;
 	w->left = n;
 	w->lost = 0;
-#ifdef SOCKEYE_NO_BPF_LOOP
-	for (int i = 0; i < 32; i++)
-		if (splice_step(i, &ctx))
-			break;
-#else
-	bpf_loop(SPLICE_STEPS, splice_step, &ctx, 0);
-#endif
-	if (w->left) {
-		count_drop(w->c.source, DROP_WALK);
-		w->c.reason = REASON_WALK;
-		emit_bare(&w->c, st, w->left);
-	} else if (!w->lost) {
-		mark_sent(st, s->seq, n);
-	}
+	walk_pages(&ctx);
+	splice_end(s, st, n);
 	return 0;
+}
+
+static __always_inline struct splice *splice_slot(u64 id)
+{
+	struct splice *s = bpf_map_lookup_elem(&splices, &id);
+
+	if (s)
+		return s;
+	bpf_map_update_elem(&splices, &id, &no_splice, BPF_ANY);
+	s = bpf_map_lookup_elem(&splices, &id);
+	if (!s)
+		count_drop(SOURCE_SENDPATH, DROP_MAP_FULL);
+	return s;
+}
+
+/*
+ * At the end of a function that moved write_seq by `ret`: where it stood at the begin, unless another thread's bytes came in
+ * between (before the lock, behind it, or while this one slept for buffer memory); then the best guess is that these came last.
+ */
+static __always_inline void place_at_exit(struct splice *s, u32 ret)
+{
+	u64 sk = s->sk;	/* by itself: in the macro it would be taken for a member of a kernel type */
+	u32 after = BPF_CORE_READ((struct tcp_sock *)sk, write_seq);
+
+	if (after - s->seq == ret)
+		return;
+	count_drop(SOURCE_SENDPATH, DROP_INTERLEAVED);
+	s->seq = after - ret;
+}
+
+#ifdef SPLICE_BOUNDED
+/* Emits `n` bytes of the one page of a call of the sendpage era. */
+static __noinline int emit_page(struct splice *s, struct sock_state *st, u64 n)
+{
+	struct splice_walk *w = &s->walk;
+	struct splice_context ctx = { .w = w, .st = st };
+	u64 addr = page_address(s->bvec) + s->offset;
+
+	splice_chunk(s);
+	if (n <= PIECE) {
+		if (!emit_piece(w, st, addr, n))
+			mark_sent(st, s->seq, n);
+		return 0;
+	}
+	w->bvec = 0;
+	w->skip = 0;
+	w->addr = addr;
+	w->piece = n;
+	w->left = n;
+	w->lost = 0;
+	walk_pages(&ctx);
+	splice_end(s, st, n);
+	return 0;
+}
+#else
+/* Entry of tcp_sendmsg_locked(), socket locked. */
+static __always_inline void splice_enter(u64 sk, u64 msg_address)
+{
+	struct msghdr *msg = (struct msghdr *)msg_address;
+	u64 id = bpf_get_current_pid_tgid();
+	struct splice *s;
+
+	if (!control.calibrated || !has_pages(msg) || !wanted(sk, id >> 32))
+		return;
+	s = splice_slot(id);
+	if (!s)
+		return;
+	s->sk = sk;
+	s->bvec = (u64)BPF_CORE_READ(msg, msg_iter.bvec);
+	s->offset = BPF_CORE_READ(msg, msg_iter.iov_offset);
+	s->count = BPF_CORE_READ(msg, msg_iter.count);
+	s->seq = BPF_CORE_READ((struct tcp_sock *)sk, write_seq);
+	s->ack = BPF_CORE_READ((struct tcp_sock *)sk, copied_seq);
+	s->ts = bpf_ktime_get_ns();
+}
+
+/* Its end, socket still locked; the caller holds the pages until it has seen the result, the array too. */
+static __always_inline void splice_exit(int ret)
+{
+	u64 id = bpf_get_current_pid_tgid();
+	struct splice *s = bpf_map_lookup_elem(&splices, &id);
+	struct sock_state *st;
+
+	if (!s || !s->sk)
+		return;
+	if (ret > 0 && (u32)ret <= s->count) {
+		st = wanted(s->sk, id >> 32);
+		if (st) {
+			place_at_exit(s, ret);
+			emit_pages(s, st, 0, ret);
+		}
+	}
+	s->sk = 0;
+}
+#endif
+
+static __always_inline void splice_forget(struct task_struct *task)
+{
+	u64 id = (u64)BPF_CORE_READ(task, tgid) << 32 | (u32)BPF_CORE_READ(task, pid);
+
+	bpf_map_delete_elem(&splices, &id);
 }
 
 /* At the top of a turn of the copy loop in tcp_sendmsg_locked(), socket locked. */
@@ -261,15 +382,9 @@ static __always_inline void splice_turn(u64 sk, u64 msg_address)
 		return;
 	count = BPF_CORE_READ(msg, msg_iter.count);
 	seq = BPF_CORE_READ((struct tcp_sock *)sk, write_seq);
-	s = bpf_map_lookup_elem(&splices, &id);
-	if (!s) {
-		bpf_map_update_elem(&splices, &id, &no_splice, BPF_ANY);
-		s = bpf_map_lookup_elem(&splices, &id);
-		if (!s) {
-			count_drop(SOURCE_SENDPATH, DROP_MAP_FULL);
-			return;
-		}
-	}
+	s = splice_slot(id);
+	if (!s)
+		return;
 	if (s->sk != sk || s->msg != msg_address || count > s->last) {
 		s->sk = sk;
 		s->msg = msg_address;
@@ -316,18 +431,15 @@ static __always_inline void splice_sent(u64 sk, int ret)
  */
 #define CALIBRATE_TRIES 32
 
-static __always_inline void calibrate(u64 sk, u64 msg_address)
+static __always_inline void calibrate_page(u64 sk, u64 page, u64 offset)
 {
-	struct msghdr *msg = (struct msghdr *)msg_address;
 	u64 scale = (1UL << config.page_shift) / bpf_core_type_size(struct page);
-	struct bio_vec *b;
 	u64 scaled, low, high;
 	u32 next;
 
-	if (control.calibrated || (u32)(bpf_get_current_pid_tgid() >> 32) != config.self || !has_pages(msg))
+	if (control.calibrated || (u32)(bpf_get_current_pid_tgid() >> 32) != config.self)
 		return;
-	b = (struct bio_vec *)BPF_CORE_READ(msg, msg_iter.bvec);
-	scaled = (u64)BPF_CORE_READ(b, bv_page) * scale;
+	scaled = page * scale;
 	low = scaled & ((1UL << 30) - 1);
 	high = sk & ~((1UL << 30) - 1);
 	next = control.next;
@@ -337,8 +449,7 @@ static __always_inline void calibrate(u64 sk, u64 msg_address)
 		u64 address = high + low + (next & 1 ? away : -away);
 		u64 found[2] = {};
 
-		if (bpf_probe_read_kernel(found, sizeof(found),
-					  (void *)(address + BPF_CORE_READ(b, bv_offset))))
+		if (bpf_probe_read_kernel(found, sizeof(found), (void *)(address + offset)))
 			continue;
 		if (found[0] == config.nonce[0] && found[1] == config.nonce[1]) {
 			control.page_base = address - scaled;
@@ -347,6 +458,17 @@ static __always_inline void calibrate(u64 sk, u64 msg_address)
 		}
 	}
 	control.next = next;
+}
+
+static __always_inline void calibrate(u64 sk, u64 msg_address)
+{
+	struct msghdr *msg = (struct msghdr *)msg_address;
+	struct bio_vec *b;
+
+	if ((u32)(bpf_get_current_pid_tgid() >> 32) != config.self || !has_pages(msg))
+		return;
+	b = (struct bio_vec *)BPF_CORE_READ(msg, msg_iter.bvec);
+	calibrate_page(sk, (u64)BPF_CORE_READ(b, bv_page), BPF_CORE_READ(b, bv_offset));
 }
 
 #endif

@@ -28,7 +28,7 @@ static volatile u64 socket_operations;
  */
 static __always_inline bool find_socket(struct task_struct *task, u32 fd, struct found *f)
 {
-	struct files_struct *files = task->files;
+	struct files_struct *files = TASK_READ(task, files);
 	struct file **slots, *file = 0;
 	u64 operations, known = socket_operations;
 	struct fdtable *fdt;
@@ -38,10 +38,10 @@ static __always_inline bool find_socket(struct task_struct *task, u32 fd, struct
 
 	if (!files)
 		return false;
-	fdt = files->fdt;
-	if (!fdt || fd >= fdt->max_fds)
+	fdt = TASK_READ(files, fdt);
+	if (!fdt || fd >= TASK_READ(fdt, max_fds))
 		return false;
-	slots = fdt->fd;
+	slots = TASK_READ(fdt, fd);
 	if (bpf_probe_read_kernel(&file, sizeof(file), slots + fd) || !file)
 		return false;
 	operations = (u64)BPF_CORE_READ(file, f_op);

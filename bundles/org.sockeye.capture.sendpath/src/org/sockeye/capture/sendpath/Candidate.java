@@ -14,6 +14,9 @@ import org.sockeye.capture.bpf.BpfException;
 /** One way to watch the send path. Main thread only. */
 interface Candidate {
 
+	/** @return {@code fentry}, {@code kprobe} or {@code tracepoint} */
+	String kind();
+
 	/** @return such as {@code tp_btf/tcp_sendmsg_locked} */
 	String program();
 

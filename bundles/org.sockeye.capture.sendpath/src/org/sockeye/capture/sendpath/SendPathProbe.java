@@ -22,16 +22,33 @@ import org.sockeye.capture.bpf.BpfException;
  */
 public final class SendPathProbe implements CaptureProbe {
 
+	/**
+	 * System property that restricts the probe to one kind, for tests and for finding faults: {@code fentry}, {@code kprobe}
+	 * or {@code tracepoint}. The agent's option {@code --sendpath-kind} sets it.
+	 */
+	public static final String KIND_PROPERTY = "sockeye.sendpath.kind";
+
 	private final List<Candidate> candidates;
 	private Candidate attached;
 
 	/** For {@link java.util.ServiceLoader}. */
 	public SendPathProbe() {
-		this(List.of(new TracepointCandidate()));
+		this(ofThisKernel(), System.getProperty(KIND_PROPERTY, ""));
 	}
 
-	SendPathProbe(List<Candidate> candidates) {
-		this.candidates = List.copyOf(candidates);
+	/** @param kind the only one to try; empty: each */
+	SendPathProbe(List<Candidate> candidates, String kind) {
+		this.candidates = candidates.stream().filter(c -> kind.isEmpty() || c.kind().equals(kind)).toList();
+	}
+
+	private static List<Candidate> ofThisKernel() {
+		KernelTypes types = KernelTypes.running();
+		List<CandidateLine> lines = CandidateLine
+				.read(SendPathProbe.class.getResourceAsStream("/bpf/sendpath.candidates"));
+		List<Candidate> candidates = new ArrayList<>();
+		for (CandidateLine l : lines)
+			candidates.add(new ProgramCandidate(l, l.leftOut(lines), types));
+		return candidates;
 	}
 
 	@Override

@@ -22,9 +22,10 @@ import org.sockeye.capture.CaptureOptions;
  * @param probeOnly attach, report on standard output, and end
  * @param json      the report's form
  * @param help      only say how to use it
+ * @param sendPathKind the only way to watch the send path; empty: the best one
  */
 record AgentArguments(String output, CaptureOptions options, boolean stdin, boolean probeOnly, boolean json,
-		boolean help) {
+		boolean help, String sendPathKind) {
 
 	static final long DEFAULT_RING = 64L << 20;
 	/** Some records of the largest class fit. */
@@ -42,6 +43,7 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 			  --exclude-pid N   never this process; repeatable, at most 6
 			  --all-sockets     every stream socket, not only those that look like HTTP
 			  --no-sendpath     without the bytes of sendfile(2) and splice(2)
+			  --sendpath-kind K only this way to them: fentry, kprobe or tracepoint; the best by default
 			  --ring BYTES      size of the kernel's ring buffer: a power of two, 262144 to 536870912;
 			                    67108864 by default
 			  --no-stdin        standard input does not control the capture
@@ -59,6 +61,7 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 		Set<Integer> ports = new LinkedHashSet<>(), pids = new LinkedHashSet<>(), excluded = new LinkedHashSet<>();
 		boolean sendPath = true, all = false, stdin = true, probeOnly = false, json = false, help = false;
 		long ring = DEFAULT_RING;
+		String kind = "";
 		for (int i = 0; i < args.length; i++) {
 			switch (args[i]) {
 			case "-w" -> output = value(args, ++i);
@@ -67,6 +70,7 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 			case "--exclude-pid" -> excluded.add((int) number(args, ++i, 1, Integer.MAX_VALUE));
 			case "--ring" -> ring = ring(number(args, ++i, MIN_RING, MAX_RING));
 			case "--no-sendpath" -> sendPath = false;
+			case "--sendpath-kind" -> kind = kind(value(args, ++i));
 			case "--all-sockets" -> all = true;
 			case "--no-stdin" -> stdin = false;
 			case "--probe-only", "doctor" -> probeOnly = true;
@@ -80,7 +84,13 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 		if (excluded.size() > MAX_EXCLUDED)
 			throw usage("more than " + MAX_EXCLUDED + " excluded processes");
 		return new AgentArguments(output, new CaptureOptions(ports, pids, sendPath, all, ring, excluded), stdin,
-				probeOnly, json, help);
+				probeOnly, json, help, kind);
+	}
+
+	private static String kind(String name) throws AgentException {
+		if (!Set.of("fentry", "kprobe", "tracepoint").contains(name))
+			throw usage("--sendpath-kind is fentry, kprobe or tracepoint, not " + name);
+		return name;
 	}
 
 	private static boolean json(String format) throws AgentException {

@@ -77,6 +77,9 @@ public final class AgentMain {
 			stdout.flush();
 			return AgentException.OK;
 		}
+		// a property, because the probe is a service that only its bundle knows
+		if (!arguments.sendPathKind().isEmpty())
+			System.setProperty("sockeye.sendpath.kind", arguments.sendPathKind());
 		if (arguments.probeOnly())
 			return report(arguments);
 		Bpf bpf = prerequisites();

@@ -32,10 +32,19 @@ record Doctor(HostFacts host, String libbpf, List<ProbeStatus> probes, String pr
 		line(b, "libbpf", libbpf.isEmpty() ? "not loaded" : libbpf);
 		line(b, "java", System.getProperty("java.version"));
 		for (ProbeStatus p : probes)
-			line(b, "probe " + p.probe(), p.verdict());
+			probe(b, p);
 		if (!problem.isEmpty())
 			line(b, "problem", problem);
 		return b.toString();
+	}
+
+	/** With what was tried before the one that is attached. */
+	private static void probe(StringBuilder b, ProbeStatus p) {
+		line(b, "probe " + p.probe(), p.verdict());
+		if (p.attached().isPresent())
+			for (ProbeStatus.Candidate c : p.candidates())
+				if (!c.attached())
+					line(b, "  not taken: " + c.program(), c.reason());
 	}
 
 	private static void line(StringBuilder b, String label, String value) {

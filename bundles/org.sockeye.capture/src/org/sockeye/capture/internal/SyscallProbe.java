@@ -34,10 +34,26 @@ public final class SyscallProbe implements CaptureProbe, AutoCloseable {
 		this.object = object;
 	}
 
-	/** Loads the object and fills the filters. */
+	/** Loads the object, or the one for kernels before 5.17 where the kernel does not take it, and fills the filters. */
 	public static SyscallProbe load(Bpf bpf, ProbeConfig config, CaptureOptions options) throws BpfException {
-		InputStream elf = SyscallProbe.class.getResourceAsStream("/bpf/syscalls.bpf.o");
-		BpfObject object = bpf.open("sockeye_sys", ObjectFiles.bytes("syscalls.bpf.o", elf));
+		BpfException first;
+		try {
+			return load(bpf, config, options, "syscalls.bpf.o");
+		} catch (BpfException e) {
+			first = e;
+		}
+		try {
+			return load(bpf, config, options, "syscalls_old.bpf.o");
+		} catch (BpfException e) {
+			first.addSuppressed(e);
+			throw first;
+		}
+	}
+
+	private static SyscallProbe load(Bpf bpf, ProbeConfig config, CaptureOptions options, String file)
+			throws BpfException {
+		InputStream elf = SyscallProbe.class.getResourceAsStream("/bpf/" + file);
+		BpfObject object = bpf.open("sockeye_sys", ObjectFiles.bytes(file, elf));
 		try {
 			object.resize("events", (int) options.ringBytes());
 			config.apply(object);

@@ -8,32 +8,59 @@
  */
 package org.sockeye.capture.sendpath;
 
+import java.util.List;
+import java.util.Set;
+
 import org.sockeye.capture.ProbeContext;
 import org.sockeye.capture.bpf.BpfException;
 import org.sockeye.capture.bpf.BpfObject;
 
-/** The kernel's own tracepoint in the copy loop of tcp_sendmsg_locked: since 6.16, and allowed under lockdown. */
-final class TracepointCandidate implements Candidate {
+/** A candidate of bpf/sendpath.candidates: some programs of one object on one kernel function or tracepoint. */
+final class ProgramCandidate implements Candidate {
 
 	/** Candidates of one send are 32, a GiB apart: enough for a machine with a TiB of memory. */
 	private static final int CALIBRATION_SENDS = 64;
 
+	private final CandidateLine line;
+	private final Set<String> leftOut;
+	private final KernelTypes types;
 	private BpfObject object;
+
+	/**
+	 * @param line    what to load and attach
+	 * @param leftOut the object's programs that belong to other candidates
+	 * @param types   the running kernel's
+	 */
+	ProgramCandidate(CandidateLine line, Set<String> leftOut, KernelTypes types) {
+		this.line = line;
+		this.leftOut = Set.copyOf(leftOut);
+		this.types = types;
+	}
+
+	@Override
+	public String kind() {
+		return line.kind();
+	}
 
 	@Override
 	public String program() {
-		return "tp_btf/tcp_sendmsg_locked";
+		return line.program();
 	}
 
 	@Override
 	public void attach(ProbeContext context) throws BpfException {
+		List<String> missing = line.needs().stream().filter(n -> !types.has(n)).toList();
+		if (!missing.isEmpty())
+			throw new BpfException("this kernel has no " + String.join(", no ", missing), 0);
 		object = context.open("sockeye_send",
-				TracepointCandidate.class.getResourceAsStream("/bpf/sendpath_tracepoint.bpf.o"));
+				ProgramCandidate.class.getResourceAsStream("/bpf/" + line.object()));
+		for (String p : leftOut)
+			object.leaveOut(p);
 		object.load();
 		Control control = new Control(object.live(".data.control"));
 		try (SelfCheck check = new SelfCheck(context)) {
 			calibrate(control, check);
-			for (String p : new String[] { "sockeye_splice_forget", "sockeye_sent", "sockeye_turn" })
+			for (String p : line.programs())
 				object.attach(p);
 			control.selfCheck(true);
 			check.run();
@@ -43,7 +70,7 @@ final class TracepointCandidate implements Candidate {
 	}
 
 	private void calibrate(Control control, SelfCheck check) throws BpfException {
-		AutoCloseable program = object.attach("sockeye_calibrate");
+		AutoCloseable program = object.attach(line.calibration());
 		try {
 			for (int i = 0; i < CALIBRATION_SENDS && !control.calibrated(); i++)
 				check.sendPage();
