@@ -40,6 +40,9 @@ import org.sockeye.capture.internal.HostFacts;
  */
 public final class AgentMain {
 
+	/** The name that org.sockeye.capture.sendpath gives its probe; it may be missing, so it is not asked. */
+	private static final String SEND_PATH = "sendpath";
+
 	private static final long SHUTDOWN_SECONDS = 10;
 
 	private final AgentLog log;
@@ -96,7 +99,7 @@ public final class AgentMain {
 			throws IOException {
 		for (ProbeStatus s : kernel.statuses()) {
 			String line = "probe " + s.probe() + ": " + s.verdict();
-			if (s.attached().isPresent())
+			if (s.attached().isPresent() || s.candidates().isEmpty())
 				log.info(line);
 			else
 				log.warn(line);
@@ -181,6 +184,8 @@ public final class AgentMain {
 			if (options.sendPath())
 				for (CaptureProbe probe : ServiceLoader.load(CaptureProbe.class))
 					kernel.attach(probe);
+			if (kernel.statuses().stream().noneMatch(s -> s.probe().equals(SEND_PATH)))
+				kernel.leftOut(SEND_PATH); // the user should see that it is off, and not wonder about the gaps
 			ProbeStatus syscalls = kernel.attachSyscalls(options);
 			if (syscalls.attached().isEmpty())
 				throw new BpfException(syscalls.verdict(), 0);

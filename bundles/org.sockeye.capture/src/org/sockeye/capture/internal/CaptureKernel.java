@@ -82,6 +82,11 @@ public final class CaptureKernel implements ProbeContext, AutoCloseable {
 		return status;
 	}
 
+	/** A probe was left out on purpose, or is not installed. */
+	public void leftOut(String probe) {
+		statuses.add(new ProbeStatus(probe, List.of()));
+	}
+
 	/** @return of all probes, syscalls first */
 	public List<ProbeStatus> statuses() {
 		return List.copyOf(statuses);
