@@ -18,7 +18,7 @@ char LICENSE[] SEC("license") = "GPL";
 	}                                                                                                     \
 	SEC("fexit/" #function) int sockeye_exit_##suffix(u64 *ctx)                                           \
 	{                                                                                                     \
-		page_exit((int)argument(ctx, 5));                                                             \
+		splice_exit((int)argument(ctx, 5));                                                           \
 		return 0;                                                                                     \
 	}
 

@@ -19,7 +19,7 @@ char LICENSE[] SEC("license") = "GPL";
 	}                                                                                                        \
 	SEC("kretprobe/" #function) int sockeye_exit_##suffix(struct pt_regs *regs)                              \
 	{                                                                                                        \
-		page_exit((int)RESULT(regs));                                                                    \
+		splice_exit((int)RESULT(regs));                                                                  \
 		return 0;                                                                                        \
 	}
 

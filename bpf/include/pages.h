@@ -292,9 +292,25 @@ static __always_inline void place_at_exit(struct splice *s, u32 ret)
 	s->seq = after - ret;
 }
 
+/* A call of the send path begins; `bvec` and `offset` say where its bytes are, for emit_taken(). */
+static __always_inline void splice_open(u64 sk, u64 id, u64 bvec, u64 offset, u64 count)
+{
+	struct splice *s = splice_slot(id);
+
+	if (!s)
+		return;
+	s->sk = sk;
+	s->bvec = bvec;
+	s->offset = offset;
+	s->count = count;
+	s->seq = BPF_CORE_READ((struct tcp_sock *)sk, write_seq);
+	s->ack = BPF_CORE_READ((struct tcp_sock *)sk, copied_seq);
+	s->ts = bpf_ktime_get_ns();
+}
+
 #ifdef SPLICE_BOUNDED
 /* Emits `n` bytes of the one page of a call of the sendpage era. */
-static __noinline int emit_page(struct splice *s, struct sock_state *st, u64 n)
+static __noinline int emit_taken(struct splice *s, struct sock_state *st, u64 n)
 {
 	struct splice_walk *w = &s->walk;
 	struct splice_context ctx = { .w = w, .st = st };
@@ -322,21 +338,18 @@ static __always_inline void splice_enter(u64 sk, u64 msg_address)
 {
 	struct msghdr *msg = (struct msghdr *)msg_address;
 	u64 id = bpf_get_current_pid_tgid();
-	struct splice *s;
 
 	if (!control.calibrated || !has_pages(msg) || !wanted(sk, id >> 32))
 		return;
-	s = splice_slot(id);
-	if (!s)
-		return;
-	s->sk = sk;
-	s->bvec = (u64)BPF_CORE_READ(msg, msg_iter.bvec);
-	s->offset = BPF_CORE_READ(msg, msg_iter.iov_offset);
-	s->count = BPF_CORE_READ(msg, msg_iter.count);
-	s->seq = BPF_CORE_READ((struct tcp_sock *)sk, write_seq);
-	s->ack = BPF_CORE_READ((struct tcp_sock *)sk, copied_seq);
-	s->ts = bpf_ktime_get_ns();
+	splice_open(sk, id, (u64)BPF_CORE_READ(msg, msg_iter.bvec), BPF_CORE_READ(msg, msg_iter.iov_offset),
+		    BPF_CORE_READ(msg, msg_iter.count));
 }
+
+static __always_inline int emit_taken(struct splice *s, struct sock_state *st, u64 n)
+{
+	return emit_pages(s, st, 0, n);
+}
+#endif
 
 /* Its end, socket still locked; the caller holds the pages until it has seen the result, the array too. */
 static __always_inline void splice_exit(int ret)
@@ -351,12 +364,11 @@ static __always_inline void splice_exit(int ret)
 		st = wanted(s->sk, id >> 32);
 		if (st) {
 			place_at_exit(s, ret);
-			emit_pages(s, st, 0, ret);
+			emit_taken(s, st, ret);
 		}
 	}
 	s->sk = 0;
 }
-#endif
 
 static __always_inline void splice_forget(struct task_struct *task)
 {
