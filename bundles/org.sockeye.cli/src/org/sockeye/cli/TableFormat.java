@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
+import org.sockeye.model.ByteSize;
 import org.sockeye.model.ExchangeRows;
 import org.sockeye.model.Field;
 import org.sockeye.model.Fields;
@@ -85,16 +86,7 @@ final class TableFormat {
 	}
 
 	static String size(long bytes) {
-		if (bytes < 1024)
-			return bytes + " B";
-		double value = bytes;
-		String[] units = { "KiB", "MiB", "GiB", "TiB", "PiB", "EiB" };
-		int unit = -1;
-		while (value >= 1023.95 && unit < units.length - 1) {
-			value /= 1024;
-			unit++;
-		}
-		return String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+		return ByteSize.text(bytes);
 	}
 
 	static String duration(long ns) {

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
+import org.sockeye.model.ByteSize;
 import org.sockeye.model.ExchangeRows;
 import org.sockeye.model.Field;
 
@@ -21,7 +22,6 @@ public final class FieldText {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 	private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
-	private static final String[] UNITS = { "KiB", "MiB", "GiB", "TiB", "PiB", "EiB" };
 
 	private FieldText() {
 	}
@@ -43,16 +43,7 @@ public final class FieldText {
 
 	/** @return such as {@code 512 B}, {@code 1.5 KiB} */
 	public static String size(long bytes) {
-		if (bytes < 1024)
-			return bytes + " B";
-		double value = bytes;
-		int unit = -1;
-		// 1023.95 would round to "1024.0"
-		while (value >= 1023.95 && unit + 1 < UNITS.length) {
-			value /= 1024;
-			unit++;
-		}
-		return String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+		return ByteSize.text(bytes);
 	}
 
 	/** @return such as {@code 12,345 bytes (12.1 KiB)} */
