@@ -8,11 +8,17 @@
  */
 package org.sockeye.capture;
 
+import java.util.List;
+
 /** Hears what the agent says on standard error. Called on a thread of its own. */
 public interface AgentListener {
 
 	/** The agent's counters or probes changed. */
 	default void status(AgentStatus status) {
+	}
+
+	/** Each probe, syscalls first: once when the agent is ready, and after every change. */
+	default void probes(List<ProbeReport> probes) {
 	}
 
 	/** A line for people: {@code info: …}, {@code warn: …}, {@code error: …}, or a word of the JVM or of the launcher. */

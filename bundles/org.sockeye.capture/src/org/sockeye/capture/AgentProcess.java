@@ -52,6 +52,26 @@ public final class AgentProcess {
 	}
 
 	/**
+	 * Asks the agent to start or stop a probe while the capture goes on, and returns at once; {@link AgentListener#probes} tells
+	 * what came of it. Nothing happens when the agent has ended, or has no such probe.
+	 *
+	 * @param name {@link ProbeReport#name()}; the probe {@code syscalls} cannot be stopped
+	 */
+	public void setProbe(String name, boolean on) {
+		send("probe " + name + (on ? " start" : " stop"));
+	}
+
+	/** @param line a command of the agent's standard input (AgentArguments.USAGE) */
+	private synchronized void send(String line) {
+		try {
+			process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+			process.getOutputStream().flush();
+		} catch (IOException e) {
+			// it has ended, which onExit() tells
+		}
+	}
+
+	/**
 	 * Asks the agent to end and returns at once; {@link #onExit} says when it has. One that does not is destroyed after some
 	 * seconds (if the caller may: a root process it may not, but the end of its input ends it).
 	 */
