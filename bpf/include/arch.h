@@ -44,8 +44,12 @@ struct pt_regs {
 enum call_nr {
 	NR_READ = 0, NR_WRITE = 1, NR_CLOSE = 3, NR_READV = 19, NR_WRITEV = 20, NR_SENDFILE = 40, NR_CONNECT = 42,
 	NR_ACCEPT = 43, NR_SENDTO = 44, NR_RECVFROM = 45, NR_SENDMSG = 46, NR_RECVMSG = 47, NR_SHUTDOWN = 48,
-	NR_SPLICE = 275, NR_ACCEPT4 = 288,
+	NR_SPLICE = 275, NR_ACCEPT4 = 288, NR_RECVMMSG = 299, NR_SENDMMSG = 307, NR_PREADV2 = 327, NR_PWRITEV2 = 328,
+	NR_IO_URING_ENTER = 426,
 };
+
+/* A call that is not over has no result yet (entry_SYSCALL_64). */
+#define IN_CALL(regs) ((long)(regs)->ax == -38)	/* ENOSYS */
 
 #elif defined(__TARGET_ARCH_arm64)
 
@@ -74,8 +78,12 @@ struct pt_regs {
 enum call_nr {
 	NR_CLOSE = 57, NR_READ = 63, NR_WRITE = 64, NR_READV = 65, NR_WRITEV = 66, NR_SENDFILE = 71, NR_SPLICE = 76,
 	NR_ACCEPT = 202, NR_CONNECT = 203, NR_SENDTO = 206, NR_RECVFROM = 207, NR_SHUTDOWN = 210, NR_SENDMSG = 211,
-	NR_RECVMSG = 212, NR_ACCEPT4 = 242,
+	NR_RECVMSG = 212, NR_ACCEPT4 = 242, NR_RECVMMSG = 243, NR_SENDMMSG = 269, NR_PREADV2 = 286, NR_PWRITEV2 = 287,
+	NR_IO_URING_ENTER = 426,
 };
+
+/* x0 holds the first argument until the result takes its place */
+#define IN_CALL(r) ((r)->regs[0] == (r)->orig_x0)
 
 #else
 #error "unknown machine: give -D__TARGET_ARCH_x86 or -D__TARGET_ARCH_arm64"

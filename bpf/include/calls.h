@@ -7,29 +7,7 @@
 #define SOCKEYE_CALLS_H
 
 #include "arch.h"
-#include "guess.h"
-#include "socket.h"
-
-enum call_shape {
-	SHAPE_NONE = 0,
-	SHAPE_BUFFER,	/* at `buf` */
-	SHAPE_IOVEC,	/* `count` iovecs at `buf` */
-	SHAPE_MSGHDR,	/* a struct user_msghdr at `buf` */
-	SHAPE_BARE,	/* no bytes in the arguments: sendfile, splice */
-	SHAPE_NEW,	/* accept, connect: makes a connection */
-	SHAPE_END,	/* close, shutdown */
-};
-
-/* The walk over a call's memory: pieces, each cut into records. */
-struct walk {
-	struct chunk c;
-	u64 iov;	/* the next struct iovec */
-	u64 iovs;	/* how many are left */
-	u64 base;	/* the rest of the current piece */
-	u64 piece;
-	u64 left;	/* the rest of the call */
-	u64 lost;	/* whether some of it is not in the ring, or not surely at its place */
-};
+#include "memory.h"
 
 struct call {
 	u64 sk;		/* 0: no call of interest */
@@ -69,19 +47,6 @@ static struct thread no_thread;	/* what a new one is copied from: too big for th
 
 /* Set once an AF_UNIX socket speaks HTTP: until then close(2) is not worth a look. */
 static volatile u32 unix_in_use;
-
-struct user_iovec {
-	u64 base;
-	u64 len;
-};
-
-/* include/linux/socket.h: struct user_msghdr; ABI */
-struct user_msghdr {
-	u64 name;
-	u64 namelen;
-	u64 iov;
-	u64 iovlen;
-};
 
 #define CALL(shape, direction, reason) ((shape) | (direction) << 8 | (reason) << 16)
 #define CALL_SHAPE(kind) ((kind) & 0xff)
@@ -134,25 +99,6 @@ static __always_inline u32 *busy_slot(u64 id)
 	return &busy[id & (BUSY_SLOTS - 1)];
 }
 
-static __always_inline u32 write_seq_of(u64 sk)
-{
-	return BPF_CORE_READ((struct tcp_sock *)sk, write_seq);
-}
-
-static __always_inline u32 copied_seq_of(u64 sk)
-{
-	return BPF_CORE_READ((struct tcp_sock *)sk, copied_seq);
-}
-
-static __always_inline void chunk_of(struct chunk *c, u64 sk, u8 direction)
-{
-	c->sk = sk;
-	c->source = SOURCE_SYSCALLS;
-	c->direction = direction;
-	c->kind = KIND_DATA;
-	c->reason = REASON_NONE;
-}
-
 /* close(2) or shutdown(2) of an AF_UNIX socket ends what it sends. TCP has its own tracepoint for this (states.h). */
 static __always_inline void unix_end(u64 nr, struct found *f, struct pt_regs *regs, struct task_struct *task, u64 id)
 {
@@ -166,16 +112,8 @@ static __always_inline void unix_end(u64 nr, struct found *f, struct pt_regs *re
 	st = bpf_map_lookup_elem(&sockets, &f->sk);
 	if (!st || st->ino != f->ino)
 		return;
-	if (st->class == CLASS_HTTP && !(st->flags & STATE_FIN_SENT)) {
-		st->flags |= STATE_FIN_SENT;
-		chunk_of(&c, f->sk, DIRECTION_OUT);
-		owner_of(&c.owner, task, id);
-		c.ts = bpf_ktime_get_ns();
-		c.kind = KIND_FIN;
-		c.seq = st->tx_pos;
-		c.ack = st->rx_pos;
-		emit_bare(&c, st, 0);
-	}
+	owner_of(&c.owner, task, id);
+	unix_fin(&c, f->sk, st, DIRECTION_OUT);
 	if (nr == NR_CLOSE)
 		bpf_map_delete_elem(&sockets, &f->sk);
 }
@@ -222,7 +160,7 @@ static __always_inline void call_enter(struct pt_regs *regs, u64 nr)
 		if (f.family != AF_UNIX)
 			return;		/* TCP's own counters say where a connection begins */
 	} else {
-		st = sight(&f, false);
+		st = sight(&f, false, 0, 0);
 		if (!st || st->class == CLASS_OTHER)
 			return;
 		c.buf = ARG1(regs);
@@ -293,194 +231,6 @@ static __always_inline u32 place(struct call *call, struct sock_state *st, u32 r
 	return after - ret;
 }
 
-static __noinline int emit_user(struct chunk *c, struct sock_state *st, u64 src, u64 n)
-{
-	if (n <= 384)
-		return EMIT_CLASS(c, st, src, n, 384, bpf_probe_read_user, DROP_USER_FAULT);
-	if (n <= 1920)
-		return EMIT_CLASS(c, st, src, n, 1920, bpf_probe_read_user, DROP_USER_FAULT);
-	if (n <= 8192)
-		return EMIT_CLASS(c, st, src, n, 8192, bpf_probe_read_user, DROP_USER_FAULT);
-	if (n <= 32768)
-		return EMIT_CLASS(c, st, src, n, 32768, bpf_probe_read_user, DROP_USER_FAULT);
-	return EMIT_CLASS(c, st, src, n, CHUNK_MAX, bpf_probe_read_user, DROP_USER_FAULT);
-}
-
-struct walk_context {
-	struct walk *w;
-	struct sock_state *st;
-};
-
-/* One step: the next piece, or one record of the current one. 1: the call is done. Also a bpf_loop callback. */
-static long walk_step(u32 i, void *ctx)
-{
-	struct sock_state *st = ((struct walk_context *)ctx)->st;
-	struct walk *w = ((struct walk_context *)ctx)->w;
-	u64 n;
-
-	if (!w->left)
-		return 1;
-	if (!w->piece) {
-		struct user_iovec v = {};
-
-		if (!w->iovs || bpf_probe_read_user(&v, sizeof(v), (void *)w->iov)) {
-			count_drop(SOURCE_SYSCALLS, DROP_USER_FAULT);
-			w->c.reason = REASON_FAULT;
-			return 1;
-		}
-		w->iov += sizeof(v);
-		w->iovs--;
-		w->base = v.base;
-		w->piece = v.len;
-		return 0;
-	}
-	n = w->piece < w->left ? w->piece : w->left;
-	if (n > CHUNK_MAX)
-		n = CHUNK_MAX;
-	if (emit_user(&w->c, st, w->base, n))
-		w->lost = 1;
-	w->c.seq += n;
-	w->base += n;
-	w->piece -= n;
-	w->left -= n;
-	return !w->left;
-}
-
-#define WALK_STEPS (1 << 18)		/* 2 GiB (MAX_RW_COUNT) in records, and UIO_MAXIOV pieces */
-#define WALK_STEPS_BOUNDED 32		/* what the verifier of 5.10 follows */
-
-static __always_inline void walk_run(struct walk *w, struct sock_state *st)
-{
-	struct walk_context ctx = { .w = w, .st = st };
-
-#ifdef SOCKEYE_OLD_KERNEL
-	for (int i = 0; i < WALK_STEPS_BOUNDED; i++)
-		if (walk_step(i, &ctx))
-			break;
-#else
-	/* most calls are one piece of one record */
-	if (walk_step(0, &ctx) || walk_step(1, &ctx))
-		goto done;
-	bpf_loop(WALK_STEPS, walk_step, &ctx, 0);
-done:
-#endif
-	if (!w->left)
-		return;
-	if (!w->c.reason) {
-		w->c.reason = REASON_WALK;
-		count_drop(SOURCE_SYSCALLS, DROP_WALK);
-	}
-	emit_bare(&w->c, st, w->left);
-}
-
-/* Finds the memory of the call. */
-static __always_inline bool walk_begin(struct walk *w, struct call *call, u32 ret)
-{
-	w->left = ret;
-	w->piece = w->iovs = 0;
-	if (call->shape == SHAPE_BUFFER) {
-		w->base = call->buf;
-		w->piece = ret;
-	} else if (call->shape == SHAPE_IOVEC) {
-		w->iov = call->buf;
-		w->iovs = call->count;
-	} else {
-		struct user_msghdr m = {};
-
-		if (bpf_probe_read_user(&m, sizeof(m), (void *)call->buf))
-			return false;
-		w->iov = m.iov;
-		w->iovs = m.iovlen;
-	}
-	return true;
-}
-
-static __always_inline enum guess guess_call(struct walk *w, bool at_start)
-{
-	u8 first[24] = {};
-	u64 src = w->base, n = w->piece;
-
-	if (!n) {
-		struct user_iovec v = {};
-
-		/* of several pieces the first one that is not empty must be among the first two */
-		bpf_probe_read_user(&v, sizeof(v), (void *)w->iov);
-		if (!v.len && w->iovs > 1)
-			bpf_probe_read_user(&v, sizeof(v), (void *)(w->iov + sizeof(v)));
-		src = v.base;
-		n = v.len;
-	}
-	if (n > w->left)
-		n = w->left;
-	if (n > GUESS_BYTES)
-		n = GUESS_BYTES;
-	barrier_var(n);
-	if (n > GUESS_BYTES)
-		return GUESS_NO;
-	if (bpf_probe_read_user(first, n, (void *)src))
-		return GUESS_NO;
-	return looks_like_http(first, n, at_start);
-}
-
-/* The name of an AF_UNIX connection: the one that its named end has. */
-static __noinline void emit_path(struct chunk *c, struct sock_state *st)
-{
-	struct unix_sock *u, *peer;
-	struct unix_address *addr;
-	struct chunk p = *c;
-	u64 n;
-
-	u = (struct unix_sock *)c->sk;
-	peer = (struct unix_sock *)st->peer;
-	addr = BPF_CORE_READ(u, addr);
-	if (!addr && peer)
-		addr = BPF_CORE_READ(peer, addr);
-	if (!addr)
-		return;
-	n = BPF_CORE_READ(addr, len) - 2;
-	p.kind = KIND_PATH;
-	if (n > 0 && n <= 108)
-		EMIT_CLASS(&p, st, &addr->name[0].sun_path, n, 108, bpf_probe_read_kernel, DROP_KERNEL_FAULT);
-}
-
-/* Decides whether the socket is of interest. */
-static __always_inline bool classify(struct walk *w, struct call *call, struct sock_state *st)
-{
-	bool out = call->direction == DIRECTION_OUT;
-	bool at_start = out ? (st->flags & STATE_TX_FIRST) && w->c.seq == st->tx_first
-			    : (st->flags & STATE_RX_FIRST) && w->c.seq == st->rx_first;
-	enum guess guess;
-
-	if (st->class == CLASS_HTTP)
-		return true;
-	if (call->shape == SHAPE_BARE)
-		return false;
-	guess = guess_call(w, at_start);
-	if (guess == GUESS_YES) {
-		st->class = CLASS_HTTP;
-		return true;
-	}
-	if (guess == GUESS_NEVER || ++st->misses >= BEFORE_OTHER)
-		st->class = CLASS_OTHER;
-	return false;
-}
-
-static __always_inline void unix_eof(struct call *call, struct sock_state *st, struct task_struct *task, u64 id)
-{
-	struct chunk c = {};
-
-	if (call->family != AF_UNIX || call->direction != DIRECTION_IN || call->shape == SHAPE_BARE ||
-	    st->class != CLASS_HTTP)
-		return;
-	chunk_of(&c, call->sk, DIRECTION_IN);
-	owner_of(&c.owner, task, id);
-	c.ts = bpf_ktime_get_ns();
-	c.kind = KIND_FIN;
-	c.seq = st->rx_pos;
-	c.ack = st->tx_pos;
-	emit_bare(&c, st, 0);
-}
-
 static __always_inline void unix_new(struct pt_regs *regs, u64 nr, long ret, struct call *call, struct task_struct *task)
 {
 	struct found f = { .sk = call->sk, .ino = call->ino, .family = AF_UNIX };
@@ -488,7 +238,7 @@ static __always_inline void unix_new(struct pt_regs *regs, u64 nr, long ret, str
 	if (ret < 0)
 		return;
 	if (nr == NR_CONNECT || find_socket(task, ret, &f))
-		sight(&f, true);
+		sight(&f, true, 0, 0);
 }
 
 static __always_inline void call_exit(struct pt_regs *regs, long ret)
@@ -524,7 +274,8 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 	if (!st || st->ino != call->ino || st->class == CLASS_OTHER)
 		goto done;
 	if (!ret) {
-		unix_eof(call, st, task, id);
+		if (call->family == AF_UNIX && call->direction == DIRECTION_IN && call->shape != SHAPE_BARE)
+			unix_eof(sk, st, task, id);
 		goto done;
 	}
 	w = &thread->walk;
@@ -532,7 +283,7 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 	chunk_of(&w->c, sk, call->direction);
 	w->c.seq = place(call, st, ret, &w->lost);
 	w->c.ts = out ? call->ts : bpf_ktime_get_ns();
-	memory = call->shape != SHAPE_BARE && walk_begin(w, call, ret);
+	memory = call->shape != SHAPE_BARE && walk_begin(w, call->shape, call->buf, call->count, ret);
 	if (out)
 		st->tx_end = w->c.seq + (u32)ret;
 	if (call->family == AF_UNIX) {
@@ -544,7 +295,7 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 	} else {
 		w->c.ack = out ? call->ack : write_seq_of(sk);
 	}
-	if (!classify(w, call, st))
+	if (!classify(w, st, sk, call->shape == SHAPE_BARE, out))
 		goto done;
 	if (call->family == AF_UNIX) {
 		unix_in_use = 1;
@@ -558,28 +309,7 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 		st->flags |= STATE_PATH_SENT;
 		emit_path(&w->c, st);
 	}
-	if (!memory) {
-		w->c.reason = call->shape == SHAPE_BARE ? call->reason : REASON_FAULT;
-		emit_bare(&w->c, st, ret);
-		if (out)
-			mark_unseen(st, w->c.seq);
-	} else if (!out && (call->flags & MSG_TRUNC) && call->family != AF_UNIX) {
-		w->c.reason = REASON_DISCARDED;	/* tcp(7): the buffer was not written */
-		emit_bare(&w->c, st, ret);
-	} else if (!out && is_sent(st, w->c.seq, ret)) {
-		w->c.reason = REASON_SEEN;
-		emit_bare(&w->c, st, ret);
-	} else {
-		u32 seq = w->c.seq;
-
-		walk_run(w, st);
-		if (out && !w->left && !w->lost)
-			mark_sent(st, seq, ret);
-		else if (out)
-			mark_unseen(st, seq);
-	}
-	st->owner = w->c.owner;
-	st->flags |= out ? STATE_TX_SEEN : STATE_RX_SEEN;
+	deliver(w, st, out, memory, call->shape == SHAPE_BARE ? call->reason : REASON_FAULT, call->flags, ret);
 done:
 	call->sk = 0;
 	__sync_fetch_and_add(busy_slot(id), -1);

@@ -33,6 +33,9 @@ typedef _Bool bool;
 #define MSG_SPLICE_PAGES 0x8000000
 
 #define PF_KTHREAD 0x00200000
+#define PF_IO_WORKER 0x00000010
+#define PF_USER_WORKER 0x00004000
+#define RCV_SHUTDOWN 1
 
 /* include/net/tcp_states.h */
 #define TCP_ESTABLISHED 1
@@ -57,7 +60,10 @@ struct atomic_t___k {
 
 struct thread_info {
 	unsigned long flags;
-	u32 status;
+	u32 status;		/* x86 */
+	struct {
+		u32 count;
+	} preempt;		/* arm64 */
 };
 
 struct fdtable {
@@ -83,6 +89,7 @@ struct task_struct {
 	char comm[16];
 	struct files_struct *files;
 	struct signal_struct *signal;
+	void *io_uring;
 };
 
 struct inode {
@@ -113,6 +120,10 @@ struct socket {
 	short type;
 	struct file *file;
 	struct sock *sk;
+};
+
+struct socket_alloc {
+	struct inode vfs_inode;
 };
 
 struct ns_common {
@@ -146,6 +157,9 @@ struct sock_common {
 
 struct sock {
 	struct sock_common __sk_common;
+	struct socket *sk_socket;
+	u8 sk_shutdown;
+	u16 sk_type;
 	u16 sk_protocol;
 	int sk_err;
 };
@@ -161,6 +175,9 @@ struct tcp_sock {
 	u32 snd_nxt;
 	u32 data_segs_out;
 	u64 bytes_received;
+	u64 bytes_sent;
+	u64 bytes_retrans;
+	u64 tcp_clock_cache;
 };
 
 struct sockaddr_un {
@@ -202,6 +219,18 @@ struct iov_iter {
 struct msghdr {
 	struct iov_iter msg_iter;
 	unsigned int msg_flags;
+};
+
+struct trace_event_raw_inet_sock_set_state {
+	const void *skaddr;
+	int oldstate;
+	int newstate;
+};
+
+struct trace_event_raw_sock_msg_length {
+	void *sk;
+	int ret;
+	int flags;
 };
 
 #pragma clang attribute pop

@@ -42,8 +42,9 @@ enum sock_state_flag {
 	STATE_TX_SEEN = 4,
 	STATE_RX_SEEN = 8,
 	STATE_PATH_SENT = 16,
-	STATE_FIN_SENT = 32,	/* AF_UNIX */
+	STATE_FIN_SENT = 32,
 	STATE_LOCAL = 64,	/* TCP: both ends are on this host */
+	STATE_FIN_RECEIVED = 128,
 };
 
 /* What is known of a socket. Only the syscalls object writes it. */
@@ -58,6 +59,7 @@ struct sock_state {
 	u32 tx_end;		/* where the last send that was placed ended */
 	u32 tx_pos;		/* AF_UNIX: next number of each direction, counted from 1 */
 	u32 rx_pos;
+	u64 last;		/* time of the last record */
 	u16 family;
 	u16 lport;
 	u16 rport;

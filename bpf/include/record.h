@@ -41,6 +41,9 @@ enum record_reason {
 	REASON_DISCARDED = 4,	/* recv(2) with MSG_TRUNC: the process threw the bytes away unread */
 	REASON_WALK = 5,	/* more pieces in one call than the program follows */
 	REASON_SEEN = 6,	/* not missing: the sender's copy is in the ring already (sent.h) */
+	REASON_IO_URING = 7,	/* a request of io_uring, whose memory no call names */
+	REASON_COMPAT = 8,	/* the call of a 32-bit task */
+	REASON_CALL = 9,	/* a call that is not known to move bytes of a socket */
 };
 
 struct owner {
@@ -121,5 +124,11 @@ struct control {
 };
 
 _Static_assert(sizeof(struct control) == 24, "control");
+
+/* .data.preemption of preempt.bpf.o */
+struct preemption {
+	__u32 seen;	/* 1: the program ran */
+	__u32 allowed;	/* 1: and could have been preempted */
+};
 
 #endif

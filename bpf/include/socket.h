@@ -103,22 +103,53 @@ static __always_inline void tcp_addresses(struct sock_state *st, struct sock *sk
 	*(u32 *)st->raddr = BPF_CORE_READ(sk, __sk_common.skc_daddr);
 }
 
+/* What the call that is just being looked at has moved already; nothing, when it only begins. */
+struct moved {
+	u32 sent;
+	u32 received;
+};
+
+/* All that was ever put into the send queue: what went out for the first time, and what is still to go. */
+static __always_inline u32 tcp_total_sent(struct tcp_sock *tp)
+{
+	u32 out = 0, again = 1, waiting = 0;
+
+	/* read beside the socket's lock: a segment that goes out meanwhile must not be counted twice or not at all */
+	for (int i = 0; i < 3 && out != again; i++) {
+		out = BPF_CORE_READ(tp, bytes_sent) - BPF_CORE_READ(tp, bytes_retrans);
+		waiting = BPF_CORE_READ(tp, write_seq) - BPF_CORE_READ(tp, snd_nxt);
+		again = BPF_CORE_READ(tp, bytes_sent) - BPF_CORE_READ(tp, bytes_retrans);
+	}
+	return again + waiting;
+}
+
 /*
- * Is a direction still at its very start? Sent: no segment with data went out, none is queued. Received: copied_seq is still
- * where rcv_nxt was before the first byte (bytes_received follows rcv_nxt, the FIN's number included).
+ * Where tcp_recvmsg_locked() took its first byte, after it took `ret`. It steps over the FIN's number too when it meets it
+ * (found_fin_ok); then all that came is read.
  */
-static __always_inline void tcp_starts(struct sock_state *st, struct sock *sk)
+static __always_inline u32 tcp_received_at(struct sock *sk, u32 ret)
 {
 	struct tcp_sock *tp = (struct tcp_sock *)sk;
-	u32 write_seq = BPF_CORE_READ(tp, write_seq);
 	u32 copied_seq = BPF_CORE_READ(tp, copied_seq);
 
-	st->tx_end = write_seq;
-	st->tx_first = write_seq;
-	st->rx_first = copied_seq;
-	if (BPF_CORE_READ(tp, data_segs_out) == 0 && write_seq == BPF_CORE_READ(tp, snd_nxt))
+	if ((BPF_CORE_READ(sk, sk_shutdown) & RCV_SHUTDOWN) && copied_seq == BPF_CORE_READ(tp, rcv_nxt))
+		copied_seq--;
+	return copied_seq - ret;
+}
+
+/*
+ * Was a direction at its very start before the call? Sent: all that was ever sent is the call's. Received: copied_seq was
+ * where rcv_nxt was before the first byte (bytes_received follows rcv_nxt, the FIN's number included).
+ */
+static __always_inline void tcp_starts(struct sock_state *st, struct sock *sk, struct moved m)
+{
+	struct tcp_sock *tp = (struct tcp_sock *)sk;
+
+	st->tx_first = st->tx_end = BPF_CORE_READ(tp, write_seq) - m.sent;
+	st->rx_first = m.received ? tcp_received_at(sk, m.received) : BPF_CORE_READ(tp, copied_seq);
+	if (tcp_total_sent(tp) == m.sent)
 		st->flags |= STATE_TX_FIRST;
-	if (copied_seq == BPF_CORE_READ(tp, rcv_nxt) - (u32)BPF_CORE_READ(tp, bytes_received))
+	if (st->rx_first == BPF_CORE_READ(tp, rcv_nxt) - (u32)BPF_CORE_READ(tp, bytes_received))
 		st->flags |= STATE_RX_FIRST;
 }
 
@@ -231,11 +262,12 @@ static __always_inline void forget_end(const struct sock_state *st, u64 sk)
 }
 
 /* Looks the socket up, or sees it for the first time. `fresh`: it was made by the call that is just returning. */
-static __noinline struct sock_state *sight(struct found *f, bool fresh)
+static __noinline struct sock_state *sight(struct found *f, bool fresh, u32 sent_before, u32 received_before)
 {
 	struct sock_state *st = bpf_map_lookup_elem(&sockets, &f->sk);
 	struct sock_state new = {};
 	struct sock *sk = (struct sock *)f->sk;
+	struct moved m = { .sent = sent_before, .received = received_before };
 
 	if (st && st->ino == f->ino)
 		return st;
@@ -254,7 +286,7 @@ static __noinline struct sock_state *sight(struct found *f, bool fresh)
 		if (state == TCP_CLOSE || state == TCP_LISTEN)
 			return 0;
 		tcp_addresses(&new, sk);
-		tcp_starts(&new, sk);
+		tcp_starts(&new, sk, m);
 		local_ends(&new, f->sk);
 	}
 	if (!ports_wanted(new.family, new.lport, new.rport))

@@ -15,6 +15,14 @@ static __always_inline bool sock_flag(struct sock *sk, int bit)
 
 static __always_inline void end_of(struct chunk *c, struct sock_state *st, u8 kind, u8 direction, u32 seq, u32 ack)
 {
+	/* once: where tracing programs can be preempted this one is attached twice, see sockets.bpf.c */
+	u8 flag = direction == DIRECTION_OUT ? STATE_FIN_SENT : STATE_FIN_RECEIVED;
+
+	if (kind == KIND_FIN) {
+		if (st->flags & flag)
+			return;
+		st->flags |= flag;
+	}
 	c->kind = kind;
 	c->direction = direction;
 	c->seq = seq;

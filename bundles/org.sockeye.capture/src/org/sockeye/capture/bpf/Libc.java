@@ -33,5 +33,9 @@ public interface Libc extends Library {
 
 	int vsnprintf(Pointer into, long size, Pointer format, Pointer arguments);
 
+	int mount(String source, String target, String type, long flags, Pointer data);
+
+	int umount2(String target, int flags);
+
 	String strerror(int errno);
 }

@@ -29,13 +29,16 @@ import org.sockeye.pcapng.TcpIpHeader;
  */
 public final class PacketStream implements RingReader.Handler {
 
-	private static final String[] GAPS = new String[6];
+	private static final String[] GAPS = new String[REASON_CALL + 1];
 	static {
 		GAPS[REASON_SENDFILE] = "sendfile(2) carries no bytes in its arguments";
 		GAPS[REASON_SPLICE] = "splice(2) carries no bytes in its arguments";
 		GAPS[REASON_FAULT] = "the memory was not readable when the call returned";
 		GAPS[REASON_DISCARDED] = "the process discarded the bytes unread (MSG_TRUNC)";
 		GAPS[REASON_WALK] = "the call had more pieces than the probe follows";
+		GAPS[REASON_IO_URING] = "io_uring carries no bytes in the arguments of a call";
+		GAPS[REASON_COMPAT] = "the calls of 32-bit processes are not read";
+		GAPS[REASON_CALL] = "the call is not one that the probe reads";
 	}
 	private static final String GAP_UNKNOWN = "not captured";
 	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);

@@ -71,6 +71,9 @@ public final class RecordLayout {
 	public static final int REASON_DISCARDED = 4;
 	public static final int REASON_WALK = 5;
 	public static final int REASON_SEEN = 6;
+	public static final int REASON_IO_URING = 7;
+	public static final int REASON_COMPAT = 8;
+	public static final int REASON_CALL = 9;
 
 	public static final int DROP_RING_FULL = 0;
 	public static final int DROP_USER_FAULT = 1;

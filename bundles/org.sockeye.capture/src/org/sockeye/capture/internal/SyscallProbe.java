@@ -9,6 +9,8 @@
 package org.sockeye.capture.internal;
 
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.CaptureProbe;
@@ -26,39 +28,52 @@ public final class SyscallProbe implements CaptureProbe, AutoCloseable {
 
 	public static final String NAME = "syscalls";
 	static final String[] SHARED = { "events", "sockets", "sent", "pids", "ports", "drops" };
-	private static final String PROGRAMS = "tp_btf/sys_enter, tp_btf/sys_exit, raw_tp/inet_sock_set_state";
 
+	private final Bpf bpf;
+	private final SyscallWay way;
 	private final BpfObject object;
+	private final List<ProbeStatus.Candidate> notTaken;
 
-	private SyscallProbe(BpfObject object) {
+	private SyscallProbe(Bpf bpf, SyscallWay way, BpfObject object, List<ProbeStatus.Candidate> notTaken) {
+		this.bpf = bpf;
+		this.way = way;
 		this.object = object;
+		this.notTaken = notTaken;
 	}
 
-	/** Loads the object, or the one for kernels before 5.17 where the kernel does not take it, and fills the filters. */
+	/** Loads the first way that the kernel takes, and fills the filters. */
 	public static SyscallProbe load(Bpf bpf, ProbeConfig config, CaptureOptions options) throws BpfException {
-		BpfException first;
-		try {
-			return load(bpf, config, options, "syscalls.bpf.o");
-		} catch (BpfException e) {
-			first = e;
+		BpfException last = new BpfException("the kernel has none of the tracepoints that are needed", 0);
+		List<ProbeStatus.Candidate> notTaken = new ArrayList<>();
+		boolean preemptible = Preemption.inTracepoints(bpf, config);
+		for (SyscallWay way : SyscallWay.values()) {
+			String why = preemptible == (way == SyscallWay.SOCKETS_BY_PERF) || way.ordinal() > 1 ? ""
+					: preemptible ? "this kernel preempts tasks in tracepoints: by perf nothing is missed"
+							: "not needed: this kernel does not preempt tasks in tracepoints";
+			if (why.isEmpty()) {
+				try {
+					return load(bpf, config, options, way, notTaken);
+				} catch (BpfException e) {
+					last = e;
+					why = e.getMessage();
+				}
+			}
+			notTaken.add(new ProbeStatus.Candidate(way.programs(), false, why));
 		}
-		try {
-			return load(bpf, config, options, "syscalls_old.bpf.o");
-		} catch (BpfException e) {
-			first.addSuppressed(e);
-			throw first;
-		}
+		throw last;
 	}
 
-	private static SyscallProbe load(Bpf bpf, ProbeConfig config, CaptureOptions options, String file)
-			throws BpfException {
-		InputStream elf = SyscallProbe.class.getResourceAsStream("/bpf/" + file);
-		BpfObject object = bpf.open("sockeye_sys", ObjectFiles.bytes(file, elf));
+	private static SyscallProbe load(Bpf bpf, ProbeConfig config, CaptureOptions options, SyscallWay way,
+			List<ProbeStatus.Candidate> notTaken) throws BpfException {
+		InputStream elf = SyscallProbe.class.getResourceAsStream("/bpf/" + way.object());
+		BpfObject object = bpf.open("sockeye_sys", ObjectFiles.bytes(way.object(), elf));
 		try {
 			object.resize("events", (int) options.ringBytes());
 			config.apply(object);
+			for (String program : way.leftOut())
+				object.leaveOut(program);
 			object.load();
-			SyscallProbe probe = new SyscallProbe(object);
+			SyscallProbe probe = new SyscallProbe(bpf, way, object, notTaken);
 			for (int port : options.ports())
 				bpf.put(object.mapFd("ports"), new byte[] { (byte) port, (byte) (port >>> 8) }, new byte[] { 1 });
 			for (int pid : options.pids())
@@ -89,15 +104,16 @@ public final class SyscallProbe implements CaptureProbe, AutoCloseable {
 
 	@Override
 	public ProbeStatus attach(ProbeContext context) {
-		try {
-			// forks and exits first: a child born in between must not be missed
-			for (String p : new String[] { "sockeye_fork", "sockeye_exit", "sockeye_set_state", "sockeye_sys_exit",
-					"sockeye_sys_enter" })
-				object.attach(p);
-			return ProbeStatus.attached(NAME, PROGRAMS);
+		List<ProbeStatus.Candidate> tried = new ArrayList<>(notTaken);
+		try (TraceFs names = way == SyscallWay.SOCKETS_BY_PERF ? new TraceFs(bpf.libc()) : null) {
+			for (String program : way.attached())
+				object.attach(program);
+			tried.add(new ProbeStatus.Candidate(way.programs(), true, ""));
 		} catch (BpfException e) {
-			return ProbeStatus.failed(NAME, PROGRAMS, e.getMessage());
+			object.detachAll();
+			tried.add(new ProbeStatus.Candidate(way.programs(), false, e.getMessage()));
 		}
+		return new ProbeStatus(NAME, tried);
 	}
 
 	@Override

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LayoutTest {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/bpf/syscalls.bpf.o", "/bpf/sendpath_tracepoint.bpf.o" })
+	@ValueSource(strings = { "/bpf/sockets.bpf.o", "/bpf/syscalls.bpf.o", "/bpf/sendpath_tracepoint.bpf.o" })
 	void everyMemberIsWhereJavaLooks(String object) throws Exception {
 		BtfFile btf = BtfFile.ofResource(object);
 		check(btf, "record", "", "SIZE", Set.of("pad", "owner"));
@@ -34,7 +34,7 @@ class LayoutTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/bpf/syscalls.bpf.o", "/bpf/sendpath_tracepoint.bpf.o" })
+	@ValueSource(strings = { "/bpf/sockets.bpf.o", "/bpf/syscalls.bpf.o", "/bpf/sendpath_tracepoint.bpf.o" })
 	void everyConstantHasItsValue(String object) throws Exception {
 		Map<String, Integer> java = constants();
 		Map<String, Integer> c = BtfFile.ofResource(object).constants;

@@ -92,7 +92,7 @@ class AgentLiveTest {
 		String json = launcher.doctor(true);
 		assertTrue(json.contains("\"name\":\"sendpath\",\"attached\":\"tp_btf/tcp_sendmsg_locked\""), json);
 		assertTrue(json.contains("\"problem\":\"\""), json);
-		assertTrue(launcher.doctor(false).contains("probe syscalls: attached: tp_btf/sys_enter"));
+		assertTrue(launcher.doctor(false).contains("probe syscalls: attached: tp_btf/sock_send_length"));
 	}
 
 	/** Without the bundle on the class path nothing changes for the system calls. */

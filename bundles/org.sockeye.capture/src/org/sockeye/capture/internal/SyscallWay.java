@@ -1,0 +1,71 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.capture.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The ways to hook the calls that move bytes, best first. */
+enum SyscallWay {
+
+	/** Behind every send and receive, since 6.3: no other call of the machine is touched. */
+	SOCKETS("sockets.bpf.o", "tp_btf/sock_send_length, tp_btf/sock_recv_length, raw_tp/inet_sock_set_state",
+			List.of("sockeye_set_state", "sockeye_received", "sockeye_sent")),
+	/** The same where the kernel lets tasks be preempted in a tracepoint: see bpf/sockets.bpf.c. */
+	SOCKETS_BY_PERF("sockets.bpf.o",
+			"tp/sock/sock_send_length, tp/sock/sock_recv_length, tp/sock/inet_sock_set_state, raw_tp/inet_sock_set_state",
+			List.of("sockeye_set_state", "sockeye_set_state_perf", "sockeye_received_perf", "sockeye_sent_perf")),
+	/** At every system call of the machine, since 5.17. */
+	CALLS("syscalls.bpf.o", "tp_btf/sys_enter, tp_btf/sys_exit, raw_tp/inet_sock_set_state",
+			List.of("sockeye_set_state", "sockeye_sys_exit", "sockeye_sys_enter")),
+	/** The same for kernels before. */
+	CALLS_OLD("syscalls_old.bpf.o", CALLS.programs, CALLS.attached);
+
+	/** Who follows processes: forks and exits first, since a child born in between must not be missed. */
+	private static final List<String> FAMILY = List.of("sockeye_fork", "sockeye_exit");
+
+	private final String object;
+	private final String programs;
+	private final List<String> attached;
+
+	SyscallWay(String object, String programs, List<String> attached) {
+		this.object = object;
+		this.programs = programs;
+		this.attached = attached;
+	}
+
+	/** @return the file of the BPF object */
+	String object() {
+		return object;
+	}
+
+	/** @return what it attaches to, for people */
+	String programs() {
+		return programs;
+	}
+
+	/** @return the programs in the order of attachment */
+	List<String> attached() {
+		List<String> all = new ArrayList<>(FAMILY);
+		all.addAll(attached);
+		return all;
+	}
+
+	/** @return the programs of the object that belong to other ways */
+	Set<String> leftOut() {
+		Set<String> others = new TreeSet<>();
+		for (SyscallWay w : values())
+			if (w.object.equals(object))
+				others.addAll(w.attached);
+		others.removeAll(attached);
+		return others;
+	}
+}
