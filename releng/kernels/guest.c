@@ -569,15 +569,86 @@ static void missed(struct bpf_object *o)
 	}
 }
 
+/* As the agent does (SyscallWay.java): the first that the kernel takes, and by perf where it preempts tasks in tracepoints. */
+static const struct way {
+	const char *object;
+	bool preemptible;
+	const char *programs[8];
+} ways[] = {
+	{ "/sockets.bpf.o", false, { "sockeye_fork", "sockeye_exit", "sockeye_set_state", "sockeye_received", "sockeye_sent" } },
+	{ "/sockets.bpf.o", true, { "sockeye_fork", "sockeye_exit", "sockeye_set_state", "sockeye_set_state_perf",
+				    "sockeye_received_perf", "sockeye_sent_perf" } },
+	{ "/syscalls.bpf.o", false, { "sockeye_fork", "sockeye_exit", "sockeye_set_state", "sockeye_sys_exit", "sockeye_sys_enter" } },
+	{ "/syscalls_old.bpf.o", false, { "sockeye_fork", "sockeye_exit", "sockeye_set_state", "sockeye_sys_exit", "sockeye_sys_enter" } },
+};
+
+static bool names(const struct way *w, const char *program)
+{
+	for (const char *const *p = w->programs; *p; p++)
+		if (!strcmp(*p, program))
+			return true;
+	return false;
+}
+
+static bool preemptible(void)
+{
+	struct bpf_object *o = bpf_object__open_file("/preempt.bpf.o", 0);
+	struct sockaddr_in to = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK), .sin_port = htons(9) };
+	struct preemption found = {};
+	__u32 zero = 0;
+	char why[1024];
+
+	if (!o)
+		return false;
+	configure(o);
+	said[0] = 0;
+	if (!bpf_object__load(o) && attach(o, "sockeye_preempt", why)) {
+		int fd = socket(AF_INET, SOCK_DGRAM, 0);
+
+		sendto(fd, "", 1, 0, (struct sockaddr *)&to, sizeof(to));
+		close(fd);
+		bpf_map_lookup_elem(bpf_object__find_map_fd_by_name(o, ".data.preemption"), &zero, &found);
+	}
+	printf("PREEMPTION %s %s\n", found.seen ? found.allowed ? "yes" : "no" : "unknown", said);
+	bpf_object__close(o);
+	return found.seen && found.allowed;
+}
+
+static const struct way *load_syscalls(void)
+{
+	bool preempted = preemptible();
+
+	for (unsigned i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
+		struct bpf_program *p;
+
+		if (i < 2 && ways[i].preemptible != preempted)
+			continue;
+		syscalls = bpf_object__open_file(ways[i].object, 0);
+		if (!syscalls)
+			die("open");
+		configure(syscalls);
+		bpf_map__set_max_entries(bpf_object__find_map_by_name(syscalls, "events"), RING);
+		bpf_object__for_each_program(p, syscalls)
+			bpf_program__set_autoload(p, names(&ways[i], bpf_program__name(p)));
+		said[0] = 0;
+		if (!bpf_object__load(syscalls)) {
+			printf("SYSCALLS %s%s\n", ways[i].object + 1, preempted ? " by perf" : "");
+			return &ways[i];
+		}
+		printf("REFUSED %s: %s\n", ways[i].object + 1, said);
+		bpf_object__close(syscalls);
+		syscalls = 0;
+	}
+	return 0;
+}
+
 int main(int argc, char **argv)
 {
-	static const char *programs[] = { "sockeye_fork", "sockeye_exit", "sockeye_set_state", "sockeye_sys_exit",
-					  "sockeye_sys_enter" };
-	static const char *objects[] = { "/syscalls.bpf.o", "/syscalls_old.bpf.o" };
 	static const __u32 sizes[] = { 1, 4095, 4097, 200123, 1500000 };
 	const char *kind = argc > 1 ? argv[1] : "auto";
 	bool none = !strcmp(kind, "none"), good = true;
 	struct bpf_object *sendpath = 0;
+	const struct way *way;
 	char why[1024];
 	__u32 drops = 0;
 
@@ -585,21 +656,7 @@ int main(int argc, char **argv)
 	setvbuf(stdout, 0, _IOLBF, 0);
 	libbpf_set_print(print);
 	random_bytes(nonce, 16, time(0) * 2654435761u + getpid());
-	for (int i = 0; i < 2; i++) {
-		syscalls = bpf_object__open_file(objects[i], 0);
-		if (!syscalls)
-			die("open");
-		configure(syscalls);
-		bpf_map__set_max_entries(bpf_object__find_map_by_name(syscalls, "events"), RING);
-		said[0] = 0;
-		if (!bpf_object__load(syscalls)) {
-			printf("SYSCALLS %s\n", objects[i] + 1);
-			break;
-		}
-		printf("REFUSED %s: %s\n", objects[i] + 1, said);
-		bpf_object__close(syscalls);
-		syscalls = 0;
-	}
+	way = load_syscalls();
 	if (!syscalls)
 		die("no syscalls object");
 	ring = ring_buffer__new(bpf_object__find_map_fd_by_name(syscalls, "events"), on_record, 0, 0);
@@ -620,8 +677,8 @@ int main(int argc, char **argv)
 		printf("CHOSEN -\n");
 		return 0;
 	}
-	for (int i = 0; i < 5; i++)
-		if (!attach(syscalls, programs[i], why)) {
+	for (const char *const *p = way->programs; *p; p++)
+		if (!attach(syscalls, *p, why)) {
 			strcpy(said, why);
 			die("syscalls");
 		}
