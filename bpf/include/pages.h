@@ -89,6 +89,8 @@ static __always_inline struct sock_state *wanted(u64 sk, u32 tgid)
 
 	if (tgid == config.self)
 		return control.selfcheck ? &no_state : 0;
+	if (control.selfcheck)
+		return 0;	/* not before it is known that the right bytes come */
 	st = bpf_map_lookup_elem(&sockets, &sk);
 	if (!st || st->class != CLASS_HTTP || !task_wanted(tgid))
 		return 0;

@@ -119,7 +119,7 @@ struct control {
 	__u64 page_base;	/* direct-map address = page * (PAGE_SIZE / sizeof(struct page)) + page_base */
 	__u32 calibrated;	/* 1: page_base is known */
 	__u32 next;		/* the next candidate of the calibration */
-	__u32 selfcheck;	/* 1: the agent's own sendfile is let through, as SOURCE_SELFCHECK */
+	__u32 selfcheck;	/* 1: the agent's own sendfile is let through, as SOURCE_SELFCHECK, and no other */
 	__u32 pad;
 };
 
