@@ -16,11 +16,16 @@ import java.util.List;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
 
 /**
  * A BPF object: opened, then loaded, then some of its programs attached. One thread.
  */
 public final class BpfObject implements AutoCloseable {
+
+	/** Of {@code struct bpf_prog_info} (include/uapi/linux/bpf.h), up to and with {@code recursion_misses}. */
+	private static final int PROG_INFO_SIZE = 216;
+	private static final int RECURSION_MISSES = 208;
 
 	private final Bpf bpf;
 	private final LibBpf lib;
@@ -115,6 +120,29 @@ public final class BpfObject implements AutoCloseable {
 			if (links.remove(link))
 				lib.bpf_link__destroy(link);
 		};
+	}
+
+	/**
+	 * How often the kernel left out a run of one of the programs, because another task was in the middle of the same program on that
+	 * CPU. A system call for each program.
+	 *
+	 * @return since {@link #load}; 0 when the kernel does not count them (before 5.12)
+	 */
+	public long missedRuns() {
+		long missed = 0;
+		if (object == null)
+			return 0;
+		try (Memory info = new Memory(PROG_INFO_SIZE)) {
+			for (Pointer p = lib.bpf_object__next_program(object, null); p != null; p = lib
+					.bpf_object__next_program(object, p)) {
+				int fd = lib.bpf_program__fd(p);
+				info.clear();
+				// an older kernel leaves what it does not know as it is: zero
+				if (fd >= 0 && lib.bpf_obj_get_info_by_fd(fd, info, new IntByReference(PROG_INFO_SIZE)) == 0)
+					missed += info.getLong(RECURSION_MISSES);
+			}
+		}
+		return missed;
 	}
 
 	/** Detaches what is attached; the maps stay. */

@@ -11,6 +11,7 @@ package org.sockeye.capture.bpf;
 import com.sun.jna.Callback;
 import com.sun.jna.Library;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
 
 /**
  * The functions of libbpf 1.x that are used, with its own names: see {@code bpf/libbpf.h} and {@code bpf/bpf.h}. Errors are
@@ -50,6 +51,12 @@ interface LibBpf extends Library {
 	int bpf_program__set_autoload(Pointer program, boolean load);
 
 	Pointer bpf_program__attach(Pointer program);
+
+	Pointer bpf_object__next_program(Pointer object, Pointer program);
+
+	int bpf_program__fd(Pointer program);
+
+	int bpf_obj_get_info_by_fd(int fd, Pointer info, IntByReference length);
 
 	int bpf_link__destroy(Pointer link);
 
