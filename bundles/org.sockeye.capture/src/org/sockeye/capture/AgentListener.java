@@ -17,7 +17,7 @@ public interface AgentListener {
 	default void status(AgentStatus status) {
 	}
 
-	/** Each probe, syscalls first: once when the agent is ready, and after every change. */
+	/** Each probe, syscalls first: once just before the agent is ready, and after every command to one. */
 	default void probes(List<ProbeReport> probes) {
 	}
 

@@ -12,8 +12,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+
+import org.sockeye.capture.internal.ProbeReportLine;
 
 /** A running agent. Any thread. */
 public final class AgentProcess {
@@ -41,7 +44,7 @@ public final class AgentProcess {
 		return process.pid();
 	}
 
-	/** @return done when the probes are attached; fails with the reason when the agent ended before */
+	/** @return done when all is attached that can be, after the first {@link AgentListener#probes}; fails with the reason when the agent ended before */
 	public CompletableFuture<Void> ready() {
 		return ready.copy();
 	}
@@ -96,7 +99,8 @@ public final class AgentProcess {
 			for (String line = in.readLine(); line != null; line = in.readLine()) {
 				if (line.startsWith("error: "))
 					lastError = line.substring("error: ".length());
-				else if (!line.isBlank() && !line.startsWith("status: ") && !line.startsWith("info: "))
+				else if (!line.isBlank() && !line.startsWith("status: ") && !line.startsWith("probes: ")
+						&& !line.startsWith("info: "))
 					last = line;
 				tell(line);
 			}
@@ -109,8 +113,11 @@ public final class AgentProcess {
 	private void tell(String line) {
 		try {
 			AgentStatus status = AgentStatus.parse(line);
+			List<ProbeReport> probes = ProbeReportLine.parse(line);
 			if (status != null)
 				listener.status(status);
+			else if (probes != null)
+				listener.probes(probes);
 			else if (line.equals("ready"))
 				ready.complete(null);
 			else

@@ -13,7 +13,7 @@ import java.io.InputStream;
 import org.sockeye.capture.bpf.BpfException;
 import org.sockeye.capture.bpf.BpfObject;
 
-/** What the agent gives a probe. Main thread only. */
+/** What the agent gives a probe, for use on the thread that called {@link CaptureProbe#attach}. */
 public interface ProbeContext {
 
 	/**
@@ -30,11 +30,20 @@ public interface ProbeContext {
 	byte[] nonce();
 
 	/**
-	 * Takes the self-check's bytes out of the ring, in the order of the stream.
+	 * Waits for the self-check's bytes (records of {@code SOURCE_SELFCHECK}), which the agent sets aside while it empties the ring. What
+	 * came before is forgotten by {@link #open}.
 	 *
 	 * @param expected  how many to wait for
 	 * @param timeoutMs how long
-	 * @return what came, perhaps fewer; never more than {@code expected} plus a record
+	 * @return what came, in the order of the stream; perhaps fewer, never more than {@code expected} plus a record
 	 */
 	byte[] selfCheckBytes(int expected, int timeoutMs);
+
+	/**
+	 * The self-check passed. To be called before the programs let other processes' bytes into the ring: their interface in the stream
+	 * says which program they are from.
+	 *
+	 * @param program such as {@code tp_btf/tcp_sendmsg_locked}
+	 */
+	void verified(String program);
 }

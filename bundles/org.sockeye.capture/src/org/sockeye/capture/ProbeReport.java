@@ -15,7 +15,8 @@ import java.util.List;
  *
  * @param name       {@link CaptureProbe#name()}
  * @param state      what it is doing
- * @param candidates each program that was tried, in order, with the reason why it was not taken; empty when none was tried
+ * @param candidates each program that was tried, in order, with the reason why it was not taken; empty when none was tried. Of a
+ *                   stopped probe the last one says that it was stopped
  * @param meaning    one sentence: what this state means for what the user will see
  */
 public record ProbeReport(String name, State state, List<ProbeStatus.Candidate> candidates, String meaning) {
@@ -36,6 +37,16 @@ public record ProbeReport(String name, State state, List<ProbeStatus.Candidate> 
 
 	public ProbeReport {
 		candidates = List.copyOf(candidates);
+	}
+
+	/** @return one line for the log and the session file: {@code attached: …}, why it is not, or in what state it is */
+	public String verdict() {
+		return switch (state) {
+		case ATTACHED, FAILED -> new ProbeStatus(name, candidates).verdict();
+		case STOPPED -> "stopped";
+		case OFF -> "off";
+		case MISSING -> "not installed";
+		};
 	}
 
 	/** @return what is attached; empty when nothing is */

@@ -11,7 +11,7 @@ package org.sockeye.capture.sendpath;
 import org.sockeye.capture.ProbeContext;
 import org.sockeye.capture.bpf.BpfException;
 
-/** One way to watch the send path. Main thread only. */
+/** One way to watch the send path. On the probe's thread only. */
 interface Candidate {
 
 	/** @return {@code fentry}, {@code kprobe} or {@code tracepoint} */
@@ -29,4 +29,9 @@ interface Candidate {
 
 	/** Gives all back; also after a failed {@link #attach}. */
 	void detach();
+
+	/** @return {@link org.sockeye.capture.CaptureProbe#missedRuns()} */
+	default long missedRuns() {
+		return 0;
+	}
 }

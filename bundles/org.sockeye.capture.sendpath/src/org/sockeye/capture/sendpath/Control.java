@@ -37,6 +37,7 @@ final class Control {
 		return memory.getInt(NEXT);
 	}
 
+	/** While it is on, the programs look at the agent's own sendfile and at no other. */
 	void selfCheck(boolean on) {
 		memory.putInt(SELFCHECK, on ? 1 : 0);
 	}

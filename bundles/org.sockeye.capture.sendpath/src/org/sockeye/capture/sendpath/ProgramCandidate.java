@@ -49,6 +49,14 @@ final class ProgramCandidate implements Candidate {
 
 	@Override
 	public void attach(ProbeContext context) throws BpfException {
+		try {
+			tryOut(context);
+		} catch (BpfException e) {
+			throw e.errno() == 0 ? e : new BpfException(Refusal.sentence(line.kind(), line.function(), e), e.errno());
+		}
+	}
+
+	private void tryOut(ProbeContext context) throws BpfException {
 		List<String> missing = line.needs().stream().filter(n -> !types.has(n)).toList();
 		if (!missing.isEmpty())
 			throw new BpfException("this kernel has no " + String.join(", no ", missing), 0);
@@ -60,13 +68,14 @@ final class ProgramCandidate implements Candidate {
 		Control control = new Control(object.live(".data.control"));
 		try (SelfCheck check = new SelfCheck(context)) {
 			calibrate(control, check);
+			// before they are attached: while it is on they see nobody else, whose bytes are not to be trusted yet
+			control.selfCheck(true);
 			for (String p : line.programs())
 				object.attach(p);
-			control.selfCheck(true);
 			check.run();
-		} finally {
-			control.selfCheck(false);
 		}
+		context.verified(program());
+		control.selfCheck(false);
 	}
 
 	private void calibrate(Control control, SelfCheck check) throws BpfException {
@@ -83,6 +92,11 @@ final class ProgramCandidate implements Candidate {
 		if (!control.calibrated())
 			throw new BpfException(control.tries() == 0 ? "attached, but it did not see the agent's own sendfile"
 					: "the memory behind a page was not found in " + control.tries() + " tries", 0);
+	}
+
+	@Override
+	public long missedRuns() {
+		return object == null ? 0 : object.missedRuns();
 	}
 
 	@Override

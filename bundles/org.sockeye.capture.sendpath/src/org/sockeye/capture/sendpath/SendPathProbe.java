@@ -28,17 +28,34 @@ public final class SendPathProbe implements CaptureProbe {
 	 */
 	public static final String KIND_PROPERTY = "sockeye.sendpath.kind";
 
+	private static final String FENTRY = "fentry";
+	private static final String KPROBE = "kprobe";
+
 	private final List<Candidate> candidates;
+	private final String afterKprobe;
 	private Candidate attached;
 
 	/** For {@link java.util.ServiceLoader}. */
 	public SendPathProbe() {
-		this(ofThisKernel(), System.getProperty(KIND_PROPERTY, ""));
+		this(ofThisKernel(), System.getProperty(KIND_PROPERTY, ""), Preemption.running());
 	}
 
-	/** @param kind the only one to try; empty: each */
-	SendPathProbe(List<Candidate> candidates, String kind) {
-		this.candidates = candidates.stream().filter(c -> kind.isEmpty() || c.kind().equals(kind)).toList();
+	/**
+	 * @param candidates in the order of preference, but for preemption
+	 * @param kind       the only one to try; empty: each
+	 */
+	SendPathProbe(List<Candidate> candidates, String kind, Preemption preemption) {
+		List<Candidate> wanted = new ArrayList<>(candidates);
+		wanted.removeIf(c -> !kind.isEmpty() && !c.kind().equals(kind));
+		boolean turned = preemption.inKernel() && wanted.stream().anyMatch(c -> c.kind().equals(KPROBE));
+		if (turned) {
+			List<Candidate> kprobes = wanted.stream().filter(c -> c.kind().equals(KPROBE)).toList();
+			wanted.removeAll(kprobes);
+			wanted.addAll(0, kprobes);
+		}
+		this.candidates = List.copyOf(wanted);
+		afterKprobe = turned ? "not tried first: this kernel preempts tasks inside kernel code (" + preemption.how()
+				+ "), and leaves out runs of an fentry program that another task is in the middle of" : "";
 	}
 
 	private static List<Candidate> ofThisKernel() {
@@ -63,6 +80,7 @@ public final class SendPathProbe implements CaptureProbe {
 			try {
 				c.attach(context);
 				attached = c;
+				passedOver(tried);
 				tried.add(new ProbeStatus.Candidate(c.program(), true, ""));
 				break;
 			} catch (BpfException | RuntimeException e) {
@@ -70,8 +88,23 @@ public final class SendPathProbe implements CaptureProbe {
 				tried.add(new ProbeStatus.Candidate(c.program(), false,
 						e instanceof BpfException ? e.getMessage() : e.toString()));
 			}
+			if (Thread.currentThread().isInterrupted())
+				break; // given up
 		}
 		return new ProbeStatus(name(), tried);
+	}
+
+	/** The attached one comes last, so those that would have come before it on another kernel stand before it. */
+	private void passedOver(List<ProbeStatus.Candidate> tried) {
+		if (!afterKprobe.isEmpty() && attached.kind().equals(KPROBE))
+			for (Candidate c : candidates)
+				if (c.kind().equals(FENTRY))
+					tried.add(new ProbeStatus.Candidate(c.program(), false, afterKprobe));
+	}
+
+	@Override
+	public long missedRuns() {
+		return attached == null ? 0 : attached.missedRuns();
 	}
 
 	@Override

@@ -13,14 +13,12 @@ import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.sockeye.capture.ProbeStatus;
+import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.internal.CaptureKernel;
 import org.sockeye.capture.internal.Clocks;
 import org.sockeye.capture.internal.HostFacts;
 import org.sockeye.capture.internal.PacketStream;
 import org.sockeye.capture.internal.RecordLayout;
-import org.sockeye.capture.internal.RingReader;
-import org.sockeye.capture.internal.SyscallProbe;
 import org.sockeye.pcapng.PcapngWriter;
 import org.sockeye.pcapng.SectionInfo;
 
@@ -63,40 +61,41 @@ final class Agent {
 		try (PcapngWriter writer = new PcapngWriter(out, BUFFER_BYTES)) {
 			PacketStream stream = open(writer, host, version);
 			writer.flush();
-			log.status(0, 0, kernel.drops(), kernel.statuses());
+			log.status(0, 0, kernel.drops(), kernel.reports());
+			log.probes(kernel.reports());
 			log.ready();
 			loop(writer, stream);
 			kernel.detach();
 			drain(stream);
+			declare(stream);
 			kernel.drops().refresh();
 			stream.statistics(now());
 			writer.flush();
-			log.status(stream.received(), stream.bytes(), kernel.drops(), kernel.statuses());
+			log.status(stream.received(), stream.bytes(), kernel.drops(), kernel.reports());
 		}
 	}
 
 	private PacketStream open(PcapngWriter writer, HostFacts host, String version) throws IOException {
 		List<String> comments = new ArrayList<>();
-		String[] descriptions = new String[RecordLayout.SOURCES];
-		for (ProbeStatus s : kernel.statuses()) {
-			comments.add("probe " + s.probe() + ": " + s.verdict());
-			int source = s.probe().equals(SyscallProbe.NAME) ? RecordLayout.SOURCE_SYSCALLS
-					: RecordLayout.SOURCE_SENDPATH;
-			descriptions[source] = s.attached().orElse("");
-		}
+		for (ProbeReport p : kernel.reports())
+			comments.add("probe " + p.name() + ": " + p.verdict());
 		writer.section(new SectionInfo(host.machine(), "Linux " + host.kernel(), "Sockeye " + version, comments));
-		PacketStream stream = new PacketStream(writer, clocks, kernel.drops(), host.netns(), descriptions);
-		stream.declare(RecordLayout.SOURCE_SYSCALLS);
-		if (descriptions[RecordLayout.SOURCE_SENDPATH] != null && !descriptions[RecordLayout.SOURCE_SENDPATH].isEmpty())
-			stream.declare(RecordLayout.SOURCE_SENDPATH);
+		PacketStream stream = new PacketStream(writer, clocks, kernel.drops(), host.netns(), kernel::program);
+		declare(stream);
 		return stream;
 	}
 
+	/** Also of a probe that is attached later: from then on the stream says so, whether bytes come or not. */
+	private void declare(PacketStream stream) throws IOException {
+		for (int source : new int[] { RecordLayout.SOURCE_SYSCALLS, RecordLayout.SOURCE_SENDPATH })
+			if (kernel.program(source) != null)
+				stream.declare(source);
+	}
+
 	private void loop(PcapngWriter writer, PacketStream stream) throws IOException {
-		RingReader ring = kernel.ring();
 		long flushed = System.nanoTime(), counted = flushed, busy = flushed;
 		while (!stopped) {
-			int n = ring.read(stream, BATCH_BYTES);
+			int n = kernel.read(stream, BATCH_BYTES);
 			long now = System.nanoTime();
 			if (n > 0)
 				busy = now;
@@ -109,16 +108,18 @@ final class Agent {
 				count(stream);
 			}
 			if (n == 0)
-				ring.await(now - busy > IDLE_AFTER_NS ? IDLE_SLEEP_MS : BUSY_SLEEP_MS);
+				kernel.ring().await(now - busy > IDLE_AFTER_NS ? IDLE_SLEEP_MS : BUSY_SLEEP_MS);
 		}
 	}
 
 	private void count(PacketStream stream) throws IOException {
+		declare(stream);
+		kernel.countMissedRuns();
 		long before = lost();
 		kernel.drops().refresh();
 		if (lost() != before)
 			stream.statistics(now());
-		log.status(stream.received(), stream.bytes(), kernel.drops(), kernel.statuses());
+		log.status(stream.received(), stream.bytes(), kernel.drops(), kernel.reports());
 	}
 
 	private long lost() {
@@ -128,7 +129,7 @@ final class Agent {
 	/** After detaching no program begins; one that still runs commits its record within microseconds. */
 	private void drain(PacketStream stream) throws IOException {
 		for (int i = 0; i < MAX_DRAIN_ROUNDS; i++)
-			if (kernel.ring().read(stream, BATCH_BYTES) == 0 && kernel.ring().waiting() == 0)
+			if (kernel.read(stream, BATCH_BYTES) == 0 && kernel.ring().waiting() == 0)
 				return;
 	}
 

@@ -50,7 +50,14 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 			  --probe-only      attach, report what attached and what did not, and end
 			  --format json|text  the report's form
 
-			The line "stop" on standard input, its end, SIGTERM or SIGINT end the capture.
+			The line "stop" on standard input, its end, SIGTERM or SIGINT end the capture. The lines
+			"probe NAME stop" and "probe NAME start" stop and start a probe while it goes on, any number of
+			times; all but the probe "syscalls" can be.
+			Standard error: "info: ", "warn: " and "error: " for people; "ready" when all is attached that can
+			be; "status: KEY=VALUE..." with the counters; before "ready" and after each command to a probe
+			"probes: name=NAME state=STATE meaning=... refused=PROGRAM,REASON taken=PROGRAM, name=...", for each
+			probe the programs in the order in which they were tried. Values are URL-encoded. STATE is ATTACHED,
+			FAILED, STOPPED, OFF (by an option) or MISSING (not installed).
 			Exit codes: 0 ended as asked, 1 failed, 2 wrong arguments, 3 no privilege, 4 the kernel lacks something,
 			5 libbpf is missing.
 			""";

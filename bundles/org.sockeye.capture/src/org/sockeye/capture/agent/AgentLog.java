@@ -13,13 +13,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import org.sockeye.capture.ProbeStatus;
+import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.internal.DropCounters;
+import org.sockeye.capture.internal.ProbeReportLine;
 import org.sockeye.capture.internal.RecordLayout;
 
 /**
- * What the agent says on standard error: lines that begin with {@code info:}, {@code warn:}, {@code error:} or
- * {@code status:}, and the line {@code ready}. Any thread.
+ * What the agent says on standard error: lines that begin with {@code info:}, {@code warn:}, {@code error:},
+ * {@code status:} or {@code probes:}, and the line {@code ready}. Any thread.
  */
 final class AgentLog {
 
@@ -47,7 +48,7 @@ final class AgentLog {
 	}
 
 	/** One line of {@code key=value}, the values URL-encoded (org.sockeye.capture.AgentStatus reads it); not twice the same. */
-	void status(long received, long bytes, DropCounters drops, List<ProbeStatus> probes) {
+	void status(long received, long bytes, DropCounters drops, List<ProbeReport> probes) {
 		long dropped = 0;
 		StringBuilder reasons = new StringBuilder();
 		for (int s = 0; s < RecordLayout.SOURCES; s++) {
@@ -59,12 +60,26 @@ final class AgentLog {
 				.append(" dropped=").append(dropped);
 		if (!reasons.isEmpty())
 			b.append(" drops=").append(encode(reasons.toString()));
-		for (ProbeStatus p : probes)
-			b.append(" probe.").append(p.probe()).append('=').append(encode(p.verdict()));
+		for (ProbeReport p : probes)
+			b.append(" probe.").append(p.name()).append('=').append(encode(p.verdict()));
 		if (b.toString().equals(lastStatus))
 			return;
 		lastStatus = b.toString();
 		line(lastStatus);
+	}
+
+	/** What became of a probe, for people. */
+	void probe(ProbeReport probe) {
+		String line = "probe " + probe.name() + ": " + probe.verdict();
+		if (probe.state() == ProbeReport.State.FAILED)
+			warn(line);
+		else
+			info(line);
+	}
+
+	/** All of them, for AgentProcess. */
+	void probes(List<ProbeReport> probes) {
+		line(ProbeReportLine.format(probes));
 	}
 
 	private static String encode(String value) {

@@ -8,26 +8,26 @@
  */
 package org.sockeye.capture.agent;
 
-import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.channels.WritableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.CaptureProbe;
-import org.sockeye.capture.ProbeStatus;
+import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.bpf.Bpf;
 import org.sockeye.capture.bpf.BpfException;
 import org.sockeye.capture.internal.CaptureKernel;
@@ -39,9 +39,6 @@ import org.sockeye.capture.internal.HostFacts;
  * else.
  */
 public final class AgentMain {
-
-	/** The name that org.sockeye.capture.sendpath gives its probe; it may be missing, so it is not asked. */
-	private static final String SEND_PATH = "sendpath";
 
 	private static final long SHUTDOWN_SECONDS = 10;
 
@@ -88,6 +85,8 @@ public final class AgentMain {
 		Bpf bpf = prerequisites();
 		// before anything is attached: a file that cannot be written must not cost the machine a probe
 		try (WritableByteChannel out = output(arguments.output()); CaptureKernel kernel = kernel(bpf, arguments.options())) {
+			if (!problem(kernel).isEmpty())
+				throw new AgentException(AgentException.KERNEL, problem(kernel));
 			capture(bpf, kernel, out, arguments);
 			return AgentException.OK;
 		} catch (IOException e) {
@@ -97,13 +96,7 @@ public final class AgentMain {
 
 	private void capture(Bpf bpf, CaptureKernel kernel, WritableByteChannel out, AgentArguments arguments)
 			throws IOException {
-		for (ProbeStatus s : kernel.statuses()) {
-			String line = "probe " + s.probe() + ": " + s.verdict();
-			if (s.attached().isPresent() || s.candidates().isEmpty())
-				log.info(line);
-			else
-				log.warn(line);
-		}
+		kernel.reports().forEach(log::probe);
 		Agent agent = new Agent(kernel, Clocks.measure(bpf.libc()), log);
 		CountDownLatch done = new CountDownLatch(1);
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -117,7 +110,7 @@ public final class AgentMain {
 			Runtime.getRuntime().halt(AgentException.OK); // SIGTERM and SIGINT are a proper end
 		}, "end"));
 		if (arguments.stdin())
-			control(agent);
+			control(agent, kernel);
 		try {
 			agent.run(out, host, version());
 			kernel.close();
@@ -126,16 +119,9 @@ public final class AgentMain {
 		}
 	}
 
-	/** Ends the capture at the line "stop" or at the end of input. */
-	private void control(Agent agent) {
+	private void control(Agent agent, CaptureKernel kernel) {
 		Thread t = new Thread(() -> {
-			try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-				for (String line = in.readLine(); line != null && !line.strip().equals("stop"); line = in.readLine())
-					if (!line.isBlank())
-						log.warn("unknown command: " + line.strip());
-			} catch (IOException e) {
-				log.warn("standard input failed: " + e.getMessage());
-			}
+			new Commands(kernel, log).follow(System.in);
 			agent.stop();
 		}, "control");
 		t.setDaemon(true);
@@ -144,13 +130,15 @@ public final class AgentMain {
 
 	private int report(AgentArguments arguments) {
 		String libbpf = "", problem = "";
-		List<ProbeStatus> probes = List.of();
+		List<ProbeReport> probes = List.of();
 		int code = AgentException.OK;
 		try {
 			Bpf bpf = prerequisites();
 			libbpf = bpf.version();
 			try (CaptureKernel kernel = kernel(bpf, arguments.options())) {
-				probes = kernel.statuses();
+				probes = kernel.reports();
+				problem = problem(kernel);
+				code = problem.isEmpty() ? AgentException.OK : AgentException.KERNEL;
 			}
 		} catch (AgentException e) {
 			problem = e.getMessage();
@@ -181,19 +169,33 @@ public final class AgentMain {
 		CaptureKernel kernel = null;
 		try {
 			kernel = CaptureKernel.prepare(bpf, options);
-			if (options.sendPath())
-				for (CaptureProbe probe : ServiceLoader.load(CaptureProbe.class))
-					kernel.attach(probe);
-			if (kernel.statuses().stream().noneMatch(s -> s.probe().equals(SEND_PATH)))
-				kernel.leftOut(SEND_PATH); // the user should see that it is off, and not wonder about the gaps
-			ProbeStatus syscalls = kernel.attachSyscalls(options);
-			if (syscalls.attached().isEmpty())
-				throw new BpfException(syscalls.verdict(), 0);
+			kernel.startProbes(contributed(), options, Commands.SILENT);
+			kernel.attachSyscalls(options);
 			return kernel;
 		} catch (BpfException e) {
 			if (kernel != null)
 				kernel.close();
 			throw new AgentException(AgentException.KERNEL, e.getMessage());
+		}
+	}
+
+	/** @return why nothing can be captured; empty when it can */
+	private static String problem(CaptureKernel kernel) {
+		ProbeReport syscalls = kernel.reports().get(0);
+		return syscalls.state() == ProbeReport.State.ATTACHED ? "" : "the probe syscalls is " + syscalls.verdict();
+	}
+
+	/** The probes on the class path. One that cannot even be made is told, and left out. */
+	private List<CaptureProbe> contributed() {
+		List<CaptureProbe> found = new ArrayList<>();
+		for (Iterator<CaptureProbe> i = ServiceLoader.load(CaptureProbe.class).iterator();;) {
+			try {
+				if (!i.hasNext())
+					return found;
+				found.add(i.next());
+			} catch (ServiceConfigurationError | LinkageError e) {
+				log.warn("a probe cannot be loaded: " + e.getMessage());
+			}
 		}
 	}
 

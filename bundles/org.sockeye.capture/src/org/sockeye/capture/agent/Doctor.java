@@ -9,7 +9,9 @@
 package org.sockeye.capture.agent;
 
 import java.util.List;
+import java.util.Locale;
 
+import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.ProbeStatus;
 import org.sockeye.capture.internal.HostFacts;
 
@@ -18,10 +20,10 @@ import org.sockeye.capture.internal.HostFacts;
  *
  * @param host    facts
  * @param libbpf  its version; empty when it was not loaded
- * @param probes  what came of attaching
+ * @param probes  what came of starting them
  * @param problem why nothing can be captured; empty when it can
  */
-record Doctor(HostFacts host, String libbpf, List<ProbeStatus> probes, String problem) {
+record Doctor(HostFacts host, String libbpf, List<ProbeReport> probes, String problem) {
 
 	String text() {
 		StringBuilder b = new StringBuilder();
@@ -31,20 +33,20 @@ record Doctor(HostFacts host, String libbpf, List<ProbeStatus> probes, String pr
 		line(b, "privilege", host.privileged() ? "sufficient (uid " + host.uid() + ")" : "missing (uid " + host.uid() + ")");
 		line(b, "libbpf", libbpf.isEmpty() ? "not loaded" : libbpf);
 		line(b, "java", System.getProperty("java.version"));
-		for (ProbeStatus p : probes)
+		for (ProbeReport p : probes)
 			probe(b, p);
 		if (!problem.isEmpty())
 			line(b, "problem", problem);
 		return b.toString();
 	}
 
-	/** With what was tried before the one that is attached. */
-	private static void probe(StringBuilder b, ProbeStatus p) {
-		line(b, "probe " + p.probe(), p.verdict());
-		if (p.attached().isPresent())
-			for (ProbeStatus.Candidate c : p.candidates())
-				if (!c.attached())
-					line(b, "  not taken: " + c.program(), c.reason());
+	/** With each program that was not taken. */
+	private static void probe(StringBuilder b, ProbeReport p) {
+		line(b, "probe " + p.name(), p.state() == ProbeReport.State.FAILED ? "not attached" : p.verdict());
+		line(b, "  meaning", p.meaning());
+		for (ProbeStatus.Candidate c : p.candidates())
+			if (!c.attached())
+				line(b, "  not taken: " + c.program(), c.reason());
 	}
 
 	private static void line(StringBuilder b, String label, String value) {
@@ -64,10 +66,13 @@ record Doctor(HostFacts host, String libbpf, List<ProbeStatus> probes, String pr
 		field(b, "java", System.getProperty("java.version"));
 		field(b, "problem", problem);
 		b.append("\"probes\":[");
-		for (ProbeStatus p : probes) {
+		for (ProbeReport p : probes) {
 			b.append(p == probes.get(0) ? "{" : ",{");
-			field(b, "name", p.probe());
-			b.append("\"attached\":").append(p.attached().map(Doctor::quote).orElse("null")).append(",\"candidates\":[");
+			field(b, "name", p.name());
+			b.append("\"attached\":").append(p.attached().isEmpty() ? "null" : quote(p.attached())).append(',');
+			field(b, "state", p.state().name().toLowerCase(Locale.ROOT));
+			field(b, "meaning", p.meaning());
+			b.append("\"candidates\":[");
 			for (int i = 0; i < p.candidates().size(); i++) {
 				ProbeStatus.Candidate c = p.candidates().get(i);
 				b.append(i == 0 ? "{" : ",{");

@@ -8,32 +8,44 @@
  */
 package org.sockeye.capture.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.CaptureProbe;
 import org.sockeye.capture.ProbeContext;
+import org.sockeye.capture.ProbeReport;
+import org.sockeye.capture.ProbeReport.State;
 import org.sockeye.capture.ProbeStatus;
 import org.sockeye.capture.bpf.Bpf;
 import org.sockeye.capture.bpf.BpfException;
 import org.sockeye.capture.bpf.BpfObject;
 
 /**
- * The kernel side of a capture: the shared maps, the ring, all probes. Main thread only.
+ * The kernel side of a capture: the shared maps, the ring, all probes. One thread, which empties the ring; but
+ * {@link #reports()}, {@link #setProbe} and {@link #program} from any.
+ *
+ * <p>
+ * Contributed probes are started on threads of their own ({@link ProbeSet}) while that one goes on: their self-check's records
+ * come through the same ring, and are set aside by {@link #read}.
  */
-public final class CaptureKernel implements ProbeContext, AutoCloseable {
+public final class CaptureKernel implements AutoCloseable {
+
+	private static final int WAIT_MS = 5;
 
 	private final Bpf bpf;
 	private final ProbeConfig config;
 	private final SyscallProbe syscalls;
 	private final RingReader ring;
 	private final DropCounters drops;
-	private final List<CaptureProbe> attached = new ArrayList<>();
-	private final List<ProbeStatus> statuses = new ArrayList<>();
+	private final SelfCheckInbox inbox = new SelfCheckInbox();
+	private final ProbeSet probes = new ProbeSet();
+	private final AtomicReferenceArray<String> programs = new AtomicReferenceArray<>(RecordLayout.SOURCES);
+	private volatile ProbeStatus syscallsStatus = new ProbeStatus(SyscallProbe.NAME, List.of());
 
 	private CaptureKernel(Bpf bpf, ProbeConfig config, SyscallProbe syscalls, RingReader ring, DropCounters drops) {
 		this.bpf = bpf;
@@ -57,39 +69,77 @@ public final class CaptureKernel implements ProbeContext, AutoCloseable {
 		}
 	}
 
-	/** Attaches a further probe; what goes wrong is in its status. */
-	public ProbeStatus attach(CaptureProbe probe) {
-		ProbeStatus status;
-		attached.add(probe);
-		try {
-			status = probe.attach(this);
-		} catch (RuntimeException | LinkageError e) {
-			// a probe is a contribution: whatever it does, the others go on
-			status = ProbeStatus.failed(probe.name(), "probe", "failed: " + e);
+	/**
+	 * Takes the contributed probes in, starts those that the options ask for, and waits for them; what goes wrong is in their
+	 * reports. Before {@link #attachSyscalls}, so that the session file can begin with what came of it.
+	 *
+	 * @param found    in the order of start
+	 * @param listener hears of each
+	 */
+	public void startProbes(Iterable<CaptureProbe> found, CaptureOptions options, ProbeSet.Listener listener) {
+		List<CompletableFuture<Void>> starts = new ArrayList<>();
+		for (CaptureProbe probe : found) {
+			String name = probe.name();
+			probes.add(name, probe, new Context());
+			if (options.sendPath() || !name.equals(Meaning.SEND_PATH))
+				starts.add(probes.set(name, true, listener));
 		}
-		if (status.attached().isEmpty())
-			detach(probe);
-		statuses.add(status);
-		return status;
+		if (!probes.has(Meaning.SEND_PATH))
+			probes.missing(Meaning.SEND_PATH); // the user should see that it is off, and not wonder about the gaps
+		CompletableFuture<Void> all = CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new));
+		try {
+			while (!all.isDone())
+				if (read((data, at, size) -> {
+					// nobody else's bytes are in the ring: no socket is known yet
+				}, Integer.MAX_VALUE) == 0)
+					ring.await(WAIT_MS);
+		} catch (IOException e) {
+			throw new IllegalStateException(e); // the handler writes nothing
+		}
 	}
 
 	/** Attaches the syscalls probe: from now on records come. */
 	public ProbeStatus attachSyscalls(CaptureOptions options) throws BpfException {
-		ProbeStatus status = syscalls.attach(this);
-		statuses.add(0, status);
+		ProbeStatus status = syscalls.attach(new Context());
+		syscallsStatus = status;
+		status.attached().ifPresent(p -> programs.set(RecordLayout.SOURCE_SYSCALLS, p));
 		for (int pid : new ProcessFacts().descendants(options.pids()))
 			syscalls.follow(bpf, pid);
 		return status;
 	}
 
-	/** A probe was left out on purpose, or is not installed. */
-	public void leftOut(String probe) {
-		statuses.add(new ProbeStatus(probe, List.of()));
+	/** Starts or stops a contributed probe; returns at once. */
+	public void setProbe(String name, boolean on, ProbeSet.Listener listener) {
+		probes.set(name, on, listener);
 	}
 
 	/** @return of all probes, syscalls first */
-	public List<ProbeStatus> statuses() {
-		return List.copyOf(statuses);
+	public List<ProbeReport> reports() {
+		List<ProbeReport> all = new ArrayList<>();
+		State state = syscallsStatus.attached().isPresent() ? State.ATTACHED : State.FAILED;
+		all.add(new ProbeReport(SyscallProbe.NAME, state, syscallsStatus.candidates(), Meaning.of(SyscallProbe.NAME, state)));
+		all.addAll(probes.reports());
+		return all;
+	}
+
+	/** @return the program that a source's records are from; {@code null} as long as there was none */
+	public String program(int source) {
+		return programs.get(source);
+	}
+
+	/**
+	 * Hands over what is in the ring, but for the self-checks' records.
+	 *
+	 * @param maxBytes stop after about so many
+	 * @return bytes consumed; 0 when the ring is empty
+	 */
+	public int read(RingReader.Handler handler, int maxBytes) throws IOException {
+		return ring.read((data, at, size) -> {
+			if (data.get(at + RecordLayout.SOURCE) == RecordLayout.SOURCE_SELFCHECK)
+				inbox.add(data, at);
+			else
+				handler.record(data, at, size);
+		}, maxBytes);
 	}
 
 	/** @return the ring */
@@ -102,67 +152,70 @@ public final class CaptureKernel implements ProbeContext, AutoCloseable {
 		return drops;
 	}
 
-	@Override
-	public BpfObject open(String name, InputStream elf) throws BpfException {
-		BpfObject object = bpf.open(name, ObjectFiles.bytes(name, elf));
-		try {
-			for (String map : SyscallProbe.SHARED)
-				if (object.hasMap(map))
-					object.reuse(map, syscalls.mapFd(map));
-			config.apply(object);
-			return object;
-		} catch (BpfException e) {
-			object.close();
-			throw e;
-		}
+	/** Has the runs counted that the kernel left out; returns at once. */
+	public void countMissedRuns() {
+		probes.count();
 	}
 
-	@Override
-	public byte[] nonce() {
-		return config.nonce();
+	/** @return runs of a source's programs that the kernel left out, when they were last counted */
+	public long missedRuns(int source) {
+		return switch (source) {
+		case RecordLayout.SOURCE_SYSCALLS -> syscalls.missedRuns();
+		case RecordLayout.SOURCE_SENDPATH -> probes.missedRuns();
+		default -> 0;
+		};
 	}
 
-	@Override
-	public byte[] selfCheckBytes(int expected, int timeoutMs) {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		long end = System.nanoTime() + timeoutMs * 1_000_000L;
-		try {
-			while (bytes.size() < expected && System.nanoTime() < end) {
-				int n = ring.read((data, at, size) -> {
-					if (data.get(at + RecordLayout.SOURCE) == RecordLayout.SOURCE_SELFCHECK) {
-						byte[] b = new byte[data.getInt(at + RecordLayout.LEN)];
-						data.get(at + RecordLayout.SIZE, b);
-						bytes.writeBytes(b);
-					}
-				}, Integer.MAX_VALUE);
-				if (n == 0)
-					ring.await(5);
-			}
-		} catch (IOException e) {
-			throw new IllegalStateException(e); // the handler writes to memory only
-		}
-		return bytes.toByteArray();
-	}
-
-	/** Detaches all probes; the ring keeps what is in it. */
-	public void detach() {
+	/**
+	 * Detaches all probes; the ring keeps what is in it.
+	 *
+	 * @return whether all let go
+	 */
+	public boolean detach() {
 		syscalls.detach();
-		attached.forEach(this::detach);
-		attached.clear();
-	}
-
-	private void detach(CaptureProbe probe) {
-		try {
-			probe.detach();
-		} catch (RuntimeException | LinkageError e) {
-			// its programs go with the process
-		}
+		return probes.close();
 	}
 
 	@Override
 	public void close() {
-		detach();
+		if (!detach())
+			return; // the one that hangs may use the maps yet; they go with the process
 		ring.close();
 		syscalls.close();
+	}
+
+	/** What a probe gets. */
+	private final class Context implements ProbeContext {
+
+		@Override
+		public BpfObject open(String name, InputStream elf) throws BpfException {
+			inbox.clear();
+			BpfObject object = bpf.open(name, ObjectFiles.bytes(name, elf));
+			try {
+				for (String map : SyscallProbe.SHARED)
+					if (object.hasMap(map))
+						object.reuse(map, syscalls.mapFd(map));
+				config.apply(object);
+				return object;
+			} catch (BpfException e) {
+				object.close();
+				throw e;
+			}
+		}
+
+		@Override
+		public byte[] nonce() {
+			return config.nonce();
+		}
+
+		@Override
+		public byte[] selfCheckBytes(int expected, int timeoutMs) {
+			return inbox.take(expected, timeoutMs);
+		}
+
+		@Override
+		public void verified(String program) {
+			programs.set(RecordLayout.SOURCE_SENDPATH, program); // the only source beside the system calls yet
+		}
 	}
 }

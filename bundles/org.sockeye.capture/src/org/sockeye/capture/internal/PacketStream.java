@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 import org.sockeye.pcapng.InterfaceInfo;
 import org.sockeye.pcapng.LinkType;
@@ -48,13 +49,15 @@ public final class PacketStream implements RingReader.Handler {
 		final int id;
 		final int source;
 		final int netns;
+		final String program;
 		long received;
 		private long droppedSaid;
 
-		private Interface(int id, int source, int netns) {
+		private Interface(int id, int source, int netns, String program) {
 			this.id = id;
 			this.source = source;
 			this.netns = netns;
+			this.program = program;
 		}
 	}
 
@@ -62,7 +65,7 @@ public final class PacketStream implements RingReader.Handler {
 	private final Clocks clocks;
 	private final DropCounters drops;
 	private final int ownNetns;
-	private final String[] descriptions;
+	private final IntFunction<String> programs;
 	private final ProcessFacts facts = new ProcessFacts();
 	private final ProcessCache processes = new ProcessCache();
 	private final UnixConnections unix = new UnixConnections();
@@ -92,18 +95,18 @@ public final class PacketStream implements RingReader.Handler {
 	private String unixComment;
 
 	/**
-	 * @param ownNetns     inode number of the agent's network namespace
-	 * @param descriptions by source: the attached program
+	 * @param ownNetns inode number of the agent's network namespace
+	 * @param programs of a source: the program that its records are from; asked at each record, since it can change
 	 */
-	public PacketStream(PcapngWriter out, Clocks clocks, DropCounters drops, int ownNetns, String[] descriptions) {
+	public PacketStream(PcapngWriter out, Clocks clocks, DropCounters drops, int ownNetns, IntFunction<String> programs) {
 		this.out = out;
 		this.clocks = clocks;
 		this.drops = drops;
 		this.ownNetns = ownNetns;
-		this.descriptions = descriptions.clone();
+		this.programs = programs;
 	}
 
-	/** Declares the interface of a source in the agent's own namespace, so that it is there before its first packet. */
+	/** Declares the interface of a source in the agent's own namespace, so that it is there before its first packet; once. */
 	public void declare(int source) throws IOException {
 		intf(source, ownNetns);
 	}
@@ -291,14 +294,15 @@ public final class PacketStream implements RingReader.Handler {
 	}
 
 	private Interface intf(int source, int netns) throws IOException {
+		String known = programs.apply(source), program = known == null ? "" : known;
 		for (Interface i : interfaces)
-			if (i.source == source && i.netns == netns)
+			if (i.source == source && i.netns == netns && i.program.equals(program))
 				return i;
 		String name = source == SOURCE_SENDPATH ? "sendpath" : "syscalls";
 		if (netns != ownNetns)
 			name += "@netns:" + Integer.toUnsignedString(netns);
-		int id = out.addInterface(new InterfaceInfo(LinkType.RAW, 0, name, descriptions[source], List.of()));
-		Interface added = new Interface(id, source, netns);
+		int id = out.addInterface(new InterfaceInfo(LinkType.RAW, 0, name, program, List.of()));
+		Interface added = new Interface(id, source, netns, program);
 		Interface[] more = Arrays.copyOf(interfaces, interfaces.length + 1);
 		more[interfaces.length] = added;
 		interfaces = more;

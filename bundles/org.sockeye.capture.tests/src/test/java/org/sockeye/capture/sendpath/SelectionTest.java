@@ -30,6 +30,8 @@ class SelectionTest {
 	private static final List<CandidateLine> LINES = CandidateLine
 			.read(SendPathProbe.class.getResourceAsStream("/bpf/sendpath.candidates"));
 
+	private static final Preemption COOPERATIVE = new Preemption(false, "voluntary");
+
 	/** Attaches, or refuses with its reason. */
 	private record Fake(String kind, String program, String refusal, List<String> calls) implements Candidate {
 
@@ -52,7 +54,7 @@ class SelectionTest {
 
 	@Test
 	void theFirstThatWorksIsTakenAndTheOthersKeepTheirReason() {
-		ProbeStatus status = new SendPathProbe(three, "").attach(null);
+		ProbeStatus status = new SendPathProbe(three, "", COOPERATIVE).attach(null);
 		assertEquals("kprobe/f", status.attached().orElseThrow());
 		assertEquals(List.of(new ProbeStatus.Candidate("fentry/f", false, "no permission"),
 				new ProbeStatus.Candidate("kprobe/f", true, "")), status.candidates());
@@ -61,9 +63,45 @@ class SelectionTest {
 
 	@Test
 	void aForcedKindIsTheOnlyOneTried() {
-		assertEquals("tp_btf/f", new SendPathProbe(three, "tracepoint").attach(null).attached().orElseThrow());
-		assertFalse(new SendPathProbe(three, "fentry").attach(null).attached().isPresent());
+		assertEquals("tp_btf/f", new SendPathProbe(three, "tracepoint", COOPERATIVE).attach(null).attached().orElseThrow());
+		assertFalse(new SendPathProbe(three, "fentry", COOPERATIVE).attach(null).attached().isPresent());
 		assertEquals(List.of("attach tp_btf/f", "attach fentry/f", "detach fentry/f"), calls);
+	}
+
+	@Test
+	void whereTheKernelPreemptsItselfKprobeGoesFirst() {
+		List<Candidate> all = List.of(new Fake("fentry", "fentry/f", "", calls), new Fake("fentry", "fentry/g", "", calls),
+				new Fake("kprobe", "kprobe/f", "this kernel has no f", calls), new Fake("kprobe", "kprobe/g", "", calls),
+				new Fake("tracepoint", "tp_btf/f", "", calls));
+		ProbeStatus status = new SendPathProbe(all, "", new Preemption(true, "full")).attach(null);
+		assertEquals("kprobe/g", status.attached().orElseThrow());
+		assertEquals(List.of("kprobe/f", "fentry/f", "fentry/g", "kprobe/g"),
+				status.candidates().stream().map(ProbeStatus.Candidate::program).toList(), "the attached one comes last");
+		String reason = status.candidates().get(1).reason();
+		assertTrue(reason.startsWith("not tried first: this kernel preempts tasks inside kernel code (full)"), reason);
+		assertEquals(List.of("attach kprobe/f", "detach kprobe/f", "attach kprobe/g"), calls);
+	}
+
+	@Test
+	void whereItDoesSoAndHasNoKprobesFentryIsTakenAllTheSame() {
+		List<Candidate> all = List.of(new Fake("fentry", "fentry/f", "", calls),
+				new Fake("kprobe", "kprobe/f", "no kprobes", calls));
+		ProbeStatus status = new SendPathProbe(all, "", new Preemption(true, "lazy")).attach(null);
+		assertEquals(List.of(new ProbeStatus.Candidate("kprobe/f", false, "no kprobes"),
+				new ProbeStatus.Candidate("fentry/f", true, "")), status.candidates());
+		assertEquals("fentry/f",
+				new SendPathProbe(all, "fentry", new Preemption(true, "lazy")).attach(null).attached().orElseThrow());
+	}
+
+	@Test
+	void itIsStartedAgainAfterEachStop() {
+		SendPathProbe probe = new SendPathProbe(three, "tracepoint", COOPERATIVE);
+		for (int i = 0; i < 2; i++) {
+			assertTrue(probe.attach(null).attached().isPresent());
+			probe.detach();
+			probe.detach();
+		}
+		assertEquals(List.of("attach tp_btf/f", "detach tp_btf/f", "attach tp_btf/f", "detach tp_btf/f"), calls);
 	}
 
 	@Test
