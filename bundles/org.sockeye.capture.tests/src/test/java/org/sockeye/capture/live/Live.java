@@ -25,6 +25,7 @@ import org.sockeye.capture.AgentListener;
 import org.sockeye.capture.AgentProcess;
 import org.sockeye.capture.AgentStatus;
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.ProbeReport;
 
 /** A real agent on the running kernel. As root it must work; otherwise the tests that need it are left out. */
 final class Live implements AutoCloseable, AgentListener {
@@ -35,10 +36,12 @@ final class Live implements AutoCloseable, AgentListener {
 	final AgentProcess agent;
 	final List<String> lines = new CopyOnWriteArrayList<>();
 	volatile AgentStatus status;
+	private List<ProbeReport> probes = List.of();
+	private int told;
 
-	private Live(CaptureOptions options) throws Exception {
+	private Live(CaptureOptions options, List<Path> classPath) throws Exception {
 		file = Files.createTempFile("sockeye-live-", ".pcapng");
-		agent = new AgentLauncher(classPath()).start(options, file, this);
+		agent = new AgentLauncher(classPath).start(options, file, this);
 		try {
 			agent.ready().get(SECONDS, TimeUnit.SECONDS);
 		} catch (Exception e) {
@@ -48,8 +51,12 @@ final class Live implements AutoCloseable, AgentListener {
 	}
 
 	static Live start(CaptureOptions options) throws Exception {
+		return start(options, classPath());
+	}
+
+	static Live start(CaptureOptions options, List<Path> classPath) throws Exception {
 		needRoot();
-		return new Live(options);
+		return new Live(options, classPath);
 	}
 
 	static void needRoot() {
@@ -66,6 +73,29 @@ final class Live implements AutoCloseable, AgentListener {
 	@Override
 	public void status(AgentStatus s) {
 		status = s;
+	}
+
+	@Override
+	public synchronized void probes(List<ProbeReport> all) {
+		probes = all;
+		told++;
+		notifyAll();
+	}
+
+	/** What was told last of a probe. */
+	synchronized ProbeReport probe(String name) {
+		return probes.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+	}
+
+	/** Starts or stops a probe, and waits until the agent has told what came of it. */
+	synchronized ProbeReport set(String name, boolean on) throws InterruptedException {
+		int before = told;
+		agent.setProbe(name, on);
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2 * SECONDS);
+		while (told == before && System.nanoTime() < end)
+			wait(1000);
+		Assertions.assertTrue(told > before, "the agent tells nothing of " + name + " " + lines);
+		return probe(name);
 	}
 
 	@Override
