@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 import org.sockeye.capture.AgentExit;
 import org.sockeye.capture.AgentLauncher;
@@ -25,6 +26,8 @@ import org.sockeye.capture.AgentListener;
 import org.sockeye.capture.AgentProcess;
 import org.sockeye.capture.AgentStatus;
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.ProbeReport;
+import org.sockeye.capture.ProbeReport.State;
 import org.sockeye.demo.DemoProcess;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.CaptureSessions;
@@ -45,6 +48,7 @@ final class CaptureRun implements AgentListener {
 	private final List<Path> classPath;
 	private final Double seconds;
 	private final DemoProcess demo;
+	private volatile List<ProbeReport> probes = List.of();
 	private volatile AgentStatus status = new AgentStatus(0, 0, 0, "", Map.of());
 
 	/**
@@ -61,6 +65,11 @@ final class CaptureRun implements AgentListener {
 	@Override
 	public void status(AgentStatus now) {
 		status = now;
+	}
+
+	@Override
+	public void probes(List<ProbeReport> all) {
+		probes = all;
 	}
 
 	@Override
@@ -121,8 +130,7 @@ final class CaptureRun implements AgentListener {
 		Runtime.getRuntime().addShutdownHook(last);
 		try {
 			agent.ready().get();
-			AgentStatus now = status;
-			System.err.println("capturing" + (now.probes().isEmpty() ? "" : " (" + probes(now) + ")") + "; Ctrl-C ends it");
+			announce(probes);
 			if (demo != null)
 				demo.startClient();
 			if (seconds == null)
@@ -144,11 +152,14 @@ final class CaptureRun implements AgentListener {
 		}
 	}
 
-	private static String probes(AgentStatus status) {
-		StringBuilder text = new StringBuilder();
-		status.probes().entrySet().stream().sorted(Map.Entry.comparingByKey())
-				.forEach(p -> text.append(text.length() == 0 ? "" : "; ").append(p.getKey()).append(" ").append(p.getValue()));
-		return text.toString();
+	/** What is attached, and what it means that something is not; why it is not was told by a warning. */
+	private static void announce(List<ProbeReport> probes) {
+		String attached = probes.stream().filter(p -> p.state() == State.ATTACHED).map(p -> p.name() + " " + p.verdict())
+				.collect(Collectors.joining("; "));
+		for (ProbeReport p : probes)
+			if (p.state() != State.ATTACHED)
+				System.err.println("sockeye: probe " + p.name() + ": " + p.meaning());
+		System.err.println("capturing" + (attached.isEmpty() ? "" : " (" + attached + ")") + "; Ctrl-C ends it");
 	}
 
 	private void summary(CaptureSession session) {

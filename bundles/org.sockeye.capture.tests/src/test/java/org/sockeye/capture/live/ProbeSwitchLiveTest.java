@@ -56,8 +56,8 @@ class ProbeSwitchLiveTest {
 
 	private static final int CYCLES = 10;
 	/** Files that are sent in each state before it is changed. */
-	private static final int FILES = 12;
-	private static final int PACE_MS = 15;
+	private static final int FILES = 30;
+	private static final int PACE_MS = 5;
 	private static final int SEEN_FIRST = 10_000_000;
 
 	@TempDir
