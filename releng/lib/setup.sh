@@ -8,7 +8,7 @@ product=$top/releng/org.sockeye.product/target/products/sockeye/linux/gtk/x86_64
 
 # What building and running takes, and what the tests take on top of it.
 run_packages="openjdk-17-jdk-headless maven clang-14 llvm-14 make libbpf-dev libbpf1 libgtk-3-0"
-test_packages="python3 nginx-light curl tshark xvfb xauth openbox xdotool gcc libc6-dev bpftool fonts-dejavu-core"
+test_packages="python3 nginx-light caddy golang-go curl tshark xvfb xauth openbox xdotool gcc libc6-dev bpftool fonts-dejavu-core"
 
 say() { printf '\033[1m== %s\033[0m\n' "$*" >&2; }
 die() {

@@ -8,39 +8,28 @@
  */
 package org.sockeye.endtoend;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
 
 /** Debian's nginx on a port of its own, {@code sendfile on}, serving files that were made for it. */
-final class Nginx implements Closeable {
+final class Nginx implements FileServer {
 
-	private final Process process;
-	private final int port;
-	private final Map<String, byte[]> files = new LinkedHashMap<>();
+	private final ServerProcess process;
+	private final ServedFiles files;
 
 	/** @param sizes a file {@code f<size>.bin} is made for each */
 	Nginx(Path folder, int... sizes) throws IOException, InterruptedException {
-		Path root = Files.createDirectories(folder.resolve("root"));
-		Random random = new Random(20260101);
-		for (int size : sizes) {
-			byte[] bytes = new byte[size];
-			random.nextBytes(bytes);
-			files.put("f" + size + ".bin", bytes);
-			Files.write(root.resolve("f" + size + ".bin"), bytes);
-		}
-		try (ServerSocket free = new ServerSocket(0)) {
-			port = free.getLocalPort();
-		}
-		Path configuration = folder.resolve("nginx.conf");
+		this(folder, new ServedFiles(folder, sizes), "");
+	}
+
+	/** @param directives further ones of the {@code http} block */
+	Nginx(Path folder, ServedFiles files, String directives) throws IOException, InterruptedException {
+		this.files = files;
+		int port = ServerProcess.freePort();
+		Path configuration = Files.createDirectories(folder).resolve("nginx.conf");
 		Files.writeString(configuration, """
 				daemon off;
 				user root;
@@ -50,59 +39,47 @@ final class Nginx implements Closeable {
 				events { worker_connections 256; }
 				http {
 					sendfile on;
+					%4$s
 					access_log off;
 					client_body_temp_path %1$s/t1; proxy_temp_path %1$s/t2; fastcgi_temp_path %1$s/t3;
 					uwsgi_temp_path %1$s/t4; scgi_temp_path %1$s/t5;
 					default_type application/octet-stream;
 					server {
 						listen 127.0.0.1:%2$d;
-						root %1$s/root;
+						root %3$s;
 					}
 				}
-				""".formatted(folder, port));
-		process = new ProcessBuilder("nginx", "-c", configuration.toString(), "-e", folder + "/error.log")
-				.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-		for (int i = 0; !listens(); i++) {
-			if (i == 100 || !process.isAlive())
-				throw new IOException("nginx does not listen: " + Files.readString(folder.resolve("error.log")));
-			Thread.sleep(50);
-		}
+				""".formatted(folder, port, files.root, directives));
+		process = new ServerProcess(port, folder.resolve("error.log"), Map.of(),
+				List.of("nginx", "-c", configuration.toString(), "-e", folder + "/error.log"));
 	}
 
-	private boolean listens() {
-		try (Socket socket = new Socket()) {
-			socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
-			return true;
-		} catch (IOException e) {
-			return false;
-		}
+	@Override
+	public String comm() {
+		return "nginx";
+	}
+
+	@Override
+	public ProcessHandle process() {
+		return process.handle();
 	}
 
 	long pid() {
-		return process.pid();
+		return process.handle().pid();
 	}
 
-	int port() {
-		return port;
+	@Override
+	public int port() {
+		return process.port();
 	}
 
 	/** @return name to content, in the order of the sizes */
 	Map<String, byte[]> files() {
-		return files;
-	}
-
-	String url(String name) {
-		return "http://127.0.0.1:" + port + "/" + name;
+		return files.contents();
 	}
 
 	@Override
-	public void close() throws IOException {
-		process.destroy();
-		try {
-			if (!process.waitFor(10, TimeUnit.SECONDS))
-				process.destroyForcibly();
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-		}
+	public void close() {
+		process.close();
 	}
 }

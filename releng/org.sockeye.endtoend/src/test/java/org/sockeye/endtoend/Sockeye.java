@@ -65,6 +65,12 @@ final class Sockeye {
 			return process;
 		}
 
+		/** The process that captures, with privilege. */
+		ProcessHandle agent() {
+			return process.descendants().filter(p -> p.info().commandLine().orElse("").contains("AgentMain")).findFirst()
+					.orElseThrow();
+		}
+
 		String messages() throws IOException {
 			return Files.readString(err);
 		}

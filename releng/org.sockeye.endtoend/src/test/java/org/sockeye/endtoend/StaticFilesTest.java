@@ -12,12 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -87,7 +84,7 @@ class StaticFilesTest {
 			assertEquals(200, x.get("status").getAsInt());
 			JsonObject response = x.getAsJsonObject("response");
 			assertEquals(file.getValue().length, response.get("bodySize").getAsLong());
-			assertEquals(sha256(file.getValue()), response.get("sha256").getAsString(), file.getKey());
+			assertEquals(ServedFiles.sha256(file.getValue()), response.get("sha256").getAsString(), file.getKey());
 			assertEquals(0, response.getAsJsonArray("gaps").size());
 		}
 		return exchanges;
@@ -209,13 +206,5 @@ class StaticFilesTest {
 				headers.add(h.toString());
 		});
 		return headers;
-	}
-
-	private static String sha256(byte[] bytes) throws IOException {
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-		} catch (java.security.NoSuchAlgorithmException e) {
-			throw new IOException(e);
-		}
 	}
 }
