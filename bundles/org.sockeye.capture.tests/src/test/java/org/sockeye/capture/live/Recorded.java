@@ -34,7 +34,7 @@ final class Recorded implements BlockHandler {
 
 	/** A packet. {@code tap}: 1 in, 2 out. */
 	record Packet(String source, int tap, int srcPort, int dstPort, int seq, int flags, byte[] bytes, int original,
-			String gap, String unix, int pid, long timeNs) {
+			String gap, String unix, int pid, int tid, long timeNs) {
 		boolean data() {
 			return original > 0;
 		}
@@ -86,7 +86,7 @@ final class Recorded implements BlockHandler {
 		p.data().get(p.data().position() + tcp.payloadOffset(), bytes);
 		packets.add(new Packet(interfaces.get(p.interfaceId()).name(), p.flags() & 3, tcp.srcPort(), tcp.dstPort(),
 				tcp.seq(), tcp.flags(), bytes, tcp.payloadOriginal(), p.comment("gap: "), p.comment("unix: "), p.pid(),
-				p.timeNs()));
+				p.tid(), p.timeNs()));
 	}
 
 	@Override
