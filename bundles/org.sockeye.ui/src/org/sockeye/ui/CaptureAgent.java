@@ -10,9 +10,12 @@ package org.sockeye.ui;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.ProbeReport;
 
 /**
  * Starts capture agents for the desktop. An OSGi service: the one of highest ranking is used, so that another way of
@@ -31,6 +34,14 @@ public interface CaptureAgent {
 
 		/** Asks the agent to end; returns at once. */
 		void stop();
+
+		/**
+		 * Asks the agent to start or stop a probe while the capture goes on; returns at once. Its reports tell what came of
+		 * it.
+		 *
+		 * @param name {@link ProbeReport#name()}
+		 */
+		void setProbe(String name, boolean on);
 	}
 
 	/**
@@ -47,7 +58,18 @@ public interface CaptureAgent {
 	 *
 	 * @param options what to capture
 	 * @param file    exists and is empty
+	 * @param probes  told of each probe when the agent is ready and after every change, on a thread of the agent's; must
+	 *                return quickly
 	 * @throws IOException when it cannot be started; the message is for the user
 	 */
-	Run start(CaptureOptions options, Path file) throws IOException;
+	Run start(CaptureOptions options, Path file, Consumer<List<ProbeReport>> probes) throws IOException;
+
+	/**
+	 * Attaches every probe for a moment, to see what can be captured here. Blocks for seconds, or until the user has given a
+	 * password.
+	 *
+	 * @return each probe, syscalls first; not empty
+	 * @throws IOException when there is nothing to tell; the message is for the user
+	 */
+	List<ProbeReport> check() throws IOException;
 }

@@ -9,9 +9,11 @@
 package org.sockeye.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.ProbeReport;
 import org.sockeye.session.CaptureSession;
 
 /**
@@ -34,8 +36,16 @@ public interface SessionService {
 	 * @param name    the session's name for the window's title, empty when there is no session
 	 * @param unsaved whether the session is a capture that exists only in Sockeye's own folder
 	 * @param notice  what the user should know, {@code null} for nothing
+	 * @param probes  each probe, syscalls first: while capturing what the agent says of it, else what the last capture or the
+	 *                last check said; empty when nothing is known. A probe whose bundle is stopped is
+	 *                {@link org.sockeye.capture.ProbeReport.State#STOPPED} then
 	 */
-	record State(CaptureSession session, CaptureState capture, String name, boolean unsaved, Notice notice) {
+	record State(CaptureSession session, CaptureState capture, String name, boolean unsaved, Notice notice,
+			List<ProbeReport> probes) {
+
+		public State {
+			probes = List.copyOf(probes);
+		}
 
 		/** @return whether an agent is running or about to */
 		public boolean isCapturing() {
@@ -96,6 +106,22 @@ public interface SessionService {
 	 * @return done when there is no session any more
 	 */
 	CompletableFuture<Boolean> clear();
+
+	/**
+	 * Starts or stops a probe: its bundle, and with it the probe of the running capture. Without a capture the next one
+	 * begins so.
+	 *
+	 * @param name {@link ProbeReport#name()}; the probe {@code syscalls} cannot be stopped
+	 * @return whether there was something to start or stop; what came of it is in the state's probes, soon after
+	 */
+	CompletableFuture<Boolean> setProbe(String name, boolean on);
+
+	/**
+	 * Looks what can be captured on this machine. Not while capturing: the running agent knows better.
+	 *
+	 * @return whether the state's probes are now what was found
+	 */
+	CompletableFuture<Boolean> checkProbes();
 
 	/** Shows a notice in the window; {@code null} takes the present one away. */
 	void notify(Notice notice);

@@ -22,6 +22,9 @@ import org.sockeye.capture.bpf.BpfException;
  */
 public final class SendPathProbe implements CaptureProbe {
 
+	/** {@link CaptureProbe#name()}; also in the manifest's capability. */
+	static final String NAME = "sendpath";
+
 	/**
 	 * System property that restricts the probe to one kind, for tests and for finding faults: {@code fentry}, {@code kprobe}
 	 * or {@code tracepoint}. The agent's option {@code --sendpath-kind} sets it.
@@ -70,7 +73,7 @@ public final class SendPathProbe implements CaptureProbe {
 
 	@Override
 	public String name() {
-		return "sendpath";
+		return NAME;
 	}
 
 	@Override

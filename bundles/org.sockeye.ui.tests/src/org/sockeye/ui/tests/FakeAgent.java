@@ -14,11 +14,15 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.ProbeReport;
 import org.sockeye.ui.CaptureAgent;
 
 /** Stands in for the real agent while it is open: a shell script that writes to the session file. */
@@ -26,6 +30,13 @@ final class FakeAgent implements CaptureAgent, Closeable {
 
 	private final String script;
 	private final ServiceRegistration<CaptureAgent> registration;
+	/** What was asked of the probes while capturing: {@code sendpath stop}. */
+	final List<String> commands = new CopyOnWriteArrayList<>();
+	/** What the agent says of its probes when it is ready, and in a check; {@code null} there: the check fails. */
+	volatile List<ProbeReport> reports = List.of();
+	volatile CaptureOptions options;
+	private volatile Consumer<List<ProbeReport>> told = r -> {
+	};
 	volatile Path file;
 	volatile Process process;
 
@@ -38,17 +49,20 @@ final class FakeAgent implements CaptureAgent, Closeable {
 	}
 
 	@Override
-	public Run start(CaptureOptions options, Path into) throws IOException {
+	public Run start(CaptureOptions with, Path into, Consumer<List<ProbeReport>> probes) throws IOException {
 		file = into;
+		options = with;
+		told = probes;
 		Process started = new ProcessBuilder("sh", "-c", script).redirectOutput(Redirect.appendTo(into.toFile())).start();
 		process = started;
 		CompletableFuture<Void> ready = new CompletableFuture<>();
 		CompletableFuture<String> said = CompletableFuture.supplyAsync(() -> {
 			StringBuilder all = new StringBuilder();
 			started.errorReader().lines().forEach(line -> {
-				if (line.equals("ready"))
+				if (line.equals("ready")) {
 					ready.complete(null);
-				else
+					probes.accept(reports);
+				} else
 					all.append(line);
 			});
 			return all.toString();
@@ -70,6 +84,11 @@ final class FakeAgent implements CaptureAgent, Closeable {
 			}
 
 			@Override
+			public void setProbe(String name, boolean on) {
+				commands.add(name + (on ? " start" : " stop"));
+			}
+
+			@Override
 			public void stop() {
 				try {
 					started.getOutputStream().close();
@@ -78,6 +97,18 @@ final class FakeAgent implements CaptureAgent, Closeable {
 				}
 			}
 		};
+	}
+
+	/** The running agent says something new of its probes. */
+	void tell(List<ProbeReport> now) {
+		told.accept(now);
+	}
+
+	@Override
+	public List<ProbeReport> check() throws IOException {
+		if (reports == null)
+			throw new IOException("the authorisation was dismissed");
+		return reports;
 	}
 
 	@Override

@@ -18,12 +18,11 @@ import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.Platform;
 import org.osgi.framework.Bundle;
 
-/** The class path on which the agent and the demo run: plain jars, no OSGi framework. */
+/** The class path on which the agent and the demo run: plain jars, no OSGi framework. The probes ({@link ProbeBundles}) come on top. */
 final class CoreClassPath {
 
 	private static final List<String> BUNDLES = List.of("org.sockeye.model", "org.sockeye.pcapng", "org.sockeye.http",
-			"org.sockeye.session", "org.sockeye.capture", "org.sockeye.capture.sendpath", "org.sockeye.demo",
-			"org.sockeye.cli", "com.sun.jna", "com.google.gson", "info.picocli");
+			"org.sockeye.session", "org.sockeye.capture", "org.sockeye.demo", "org.sockeye.cli", "com.sun.jna", "com.google.gson", "info.picocli");
 
 	private CoreClassPath() {
 	}
@@ -42,15 +41,23 @@ final class CoreClassPath {
 		}
 		for (String name : BUNDLES) {
 			Bundle bundle = Platform.getBundle(name);
-			File file = bundle == null ? null : FileLocator.getBundleFileLocation(bundle).orElse(null);
-			if (file == null)
-				continue;
-			// A bundle that runs out of its project folder has its classes in a folder of their own.
-			for (String output : List.of("target/classes", "bin"))
-				if (Files.isDirectory(file.toPath().resolve(output)))
-					path.add(file.toPath().resolve(output));
-			path.add(file.toPath());
+			if (bundle != null)
+				path.addAll(of(bundle));
 		}
+		return path;
+	}
+
+	/** @return where a bundle's classes are; empty when it is no file or folder */
+	static List<Path> of(Bundle bundle) {
+		List<Path> path = new ArrayList<>();
+		File file = FileLocator.getBundleFileLocation(bundle).orElse(null);
+		if (file == null)
+			return path;
+		// A bundle that runs out of its project folder has its classes in a folder of their own.
+		for (String output : List.of("target/classes", "bin"))
+			if (Files.isDirectory(file.toPath().resolve(output)))
+				path.add(file.toPath().resolve(output));
+		path.add(file.toPath());
 		return path;
 	}
 }

@@ -11,35 +11,45 @@ package org.sockeye.ui.internal.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.ILog;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.sockeye.capture.AgentExit;
 import org.sockeye.capture.AgentLauncher;
 import org.sockeye.capture.AgentListener;
 import org.sockeye.capture.AgentProcess;
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.ProbeReport;
 import org.sockeye.ui.CaptureAgent;
 
 /** Starts the agent on this machine: directly when privileged, else through pkexec. */
 @Component(service = CaptureAgent.class)
 public final class LocalCaptureAgent implements CaptureAgent {
 
-	/** Drops and probes are in the session file, where the window reads them: what else the agent says goes to the log. */
-	private static final AgentListener LOG = new AgentListener() {
-		@Override
-		public void log(String line) {
-			ILog.of(LocalCaptureAgent.class).info("capture agent: " + line);
-		}
-	};
+	@Reference
+	ProbeBundles bundles;
 
 	@Override
-	public Run start(CaptureOptions options, Path file) throws IOException {
+	public Run start(CaptureOptions options, Path file, Consumer<List<ProbeReport>> probes) throws IOException {
 		Set<Integer> excluded = new HashSet<>(options.excludePids());
 		excluded.add(Math.toIntExact(ProcessHandle.current().pid()));
-		AgentProcess process = new AgentLauncher(CoreClassPath.find()).start(options.withoutPids(excluded), file, LOG);
+		AgentProcess process = launcher().start(options.withoutPids(excluded), file, new AgentListener() {
+			@Override
+			public void probes(List<ProbeReport> reports) {
+				probes.accept(reports);
+			}
+
+			/** Drops are in the session file, where the window reads them: what else the agent says goes to the log. */
+			@Override
+			public void log(String line) {
+				ILog.of(LocalCaptureAgent.class).info("capture agent: " + line);
+			}
+		});
 		return new Run() {
 			@Override
 			public CompletableFuture<?> ready() {
@@ -55,7 +65,23 @@ public final class LocalCaptureAgent implements CaptureAgent {
 			public void stop() {
 				process.stop();
 			}
+
+			@Override
+			public void setProbe(String name, boolean on) {
+				process.setProbe(name, on);
+			}
 		};
+	}
+
+	@Override
+	public List<ProbeReport> check() throws IOException {
+		return DoctorReport.probes(launcher().doctor(true));
+	}
+
+	private AgentLauncher launcher() {
+		List<Path> classPath = CoreClassPath.find();
+		classPath.addAll(bundles.classPath());
+		return new AgentLauncher(classPath);
 	}
 
 	private static End end(AgentExit exit) {

@@ -11,7 +11,9 @@ package org.sockeye.ui.internal.session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,12 +25,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import org.eclipse.core.runtime.ILog;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.ProbeReport;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.CaptureSessions;
 import org.sockeye.ui.CaptureAgent;
@@ -43,6 +47,8 @@ import org.sockeye.ui.SessionService;
 @Component(service = SessionService.class)
 public final class SessionServiceImpl implements SessionService {
 
+	/** The probe that an option of the capture leaves out. */
+	private static final String SEND_PATH = "sendpath";
 	/** The launcher gives an agent five seconds to end in order before it is killed. */
 	private static final int AGENT_END_SECONDS = 8;
 
@@ -56,14 +62,27 @@ public final class SessionServiceImpl implements SessionService {
 	@Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
 	volatile CaptureAgent agent;
 
-	private volatile State state = new State(null, CaptureState.IDLE, "", false, null);
+	private final ProbeBundles bundles;
+	private final Runnable bundleListener = () -> submit(this::followBundles);
+
+	private volatile State state = new State(null, CaptureState.IDLE, "", false, null, List.of());
 
 	/** The running agent, its file, and the future of the one who started it; {@code null} when there is none. */
 	private CaptureAgent.Run run;
 	private Path runFile;
 	private CompletableFuture<Boolean> runReady;
+	private final ProbeStates probes = new ProbeStates();
+	/** The installed probes and whether each was on when we last looked. */
+	private final Map<String, Boolean> followed = new HashMap<>();
 	/** The file in our own folder that goes when its session goes; {@code null} for a file of the user's. */
 	private Path ownFile;
+
+	@Activate
+	public SessionServiceImpl(@Reference ProbeBundles bundles) {
+		this.bundles = bundles;
+		bundles.addListener(bundleListener);
+		submit(this::followBundles);
+	}
 
 	@Override
 	public State state() {
@@ -111,11 +130,14 @@ public final class SessionServiceImpl implements SessionService {
 			Path file = null;
 			try {
 				file = CaptureFiles.create();
-				CaptureAgent.Run started = agent.start(options, file);
+				Path into = file;
+				CaptureAgent.Run started = agent.start(offered(options), into,
+						reports -> submit(() -> reported(into, reports)));
+				probes.started();
 				run = started;
 				runFile = file;
 				runReady = ready;
-				set(new State(state.session(), CaptureState.STARTING, state.name(), state.unsaved(), null));
+				set(next(state.session(), CaptureState.STARTING, state.name(), state.unsaved(), null));
 				started.ready().thenRun(() -> submit(() -> attached(started)));
 				started.end().thenAccept(end -> submit(() -> ended(started, end)));
 				return true;
@@ -133,6 +155,19 @@ public final class SessionServiceImpl implements SessionService {
 		return ready;
 	}
 
+	/** A probe whose bundle is stopped is left out; what is not installed the agent does not find, and says so. */
+	private CaptureOptions offered(CaptureOptions options) {
+		return options.withSendPath(options.sendPath() && !bundles.stopped().contains(SEND_PATH));
+	}
+
+	private boolean reported(Path by, List<ProbeReport> reports) {
+		if (run == null || !by.equals(runFile))
+			return false;
+		probes.reported(reports);
+		show(state.notice());
+		return true;
+	}
+
 	private boolean attached(CaptureAgent.Run of) throws IOException {
 		if (run != of)
 			return false;
@@ -142,7 +177,7 @@ public final class SessionServiceImpl implements SessionService {
 			CaptureSession session = CaptureSessions.follow(runFile);
 			CaptureState next = state.capture() == CaptureState.STOPPING ? CaptureState.STOPPING : CaptureState.CAPTURING;
 			replaceSession(session, runFile.getFileName().toString(), runFile);
-			set(new State(session, next, state.name(), true, null));
+			set(next(session, next, state.name(), true, null));
 		}
 		if (ready != null)
 			ready.complete(true);
@@ -162,13 +197,13 @@ public final class SessionServiceImpl implements SessionService {
 			Notice notice = asked && end.clean() ? null : end.clean() ? Notice.info("The capture has ended.")
 					: Notice.warning("The capture ended by itself: " + Reasons.sentence(end.reason())
 							+ " What was captured until then is here.");
-			set(new State(session, CaptureState.IDLE, state.name(), state.unsaved(), notice));
+			set(next(session, CaptureState.IDLE, state.name(), state.unsaved(), notice));
 		} else {
 			delete(runFile);
 			Notice notice = asked ? null
 					: Notice.error("The capture could not be started: " + Reasons.sentence(
 							end.reason().isEmpty() ? "the capture agent ended before it was ready" : end.reason()));
-			set(new State(session, CaptureState.IDLE, state.name(), state.unsaved(), notice));
+			set(next(session, CaptureState.IDLE, state.name(), state.unsaved(), notice));
 		}
 		if (ready != null)
 			ready.complete(false);
@@ -182,7 +217,7 @@ public final class SessionServiceImpl implements SessionService {
 			if (run == null)
 				return false;
 			CaptureAgent.Run stopping = run;
-			set(new State(state.session(), CaptureState.STOPPING, state.name(), state.unsaved(), state.notice()));
+			set(next(state.session(), CaptureState.STOPPING, state.name(), state.unsaved(), state.notice()));
 			stopping.stop();
 			// Not waited for on this thread: the end itself is worked off here.
 			stopping.end().thenAccept(end -> submit(() -> ended(stopping, end)).thenAccept(first -> stopped.complete(true)));
@@ -202,7 +237,7 @@ public final class SessionServiceImpl implements SessionService {
 				return false;
 			try {
 				CaptureFiles.copy(session.file(), file);
-				set(new State(session, state.capture(), file.getFileName().toString(), false, null));
+				set(next(session, state.capture(), file.getFileName().toString(), false, null));
 				return true;
 			} catch (IOException e) {
 				show(Notice.error("The session could not be saved as “" + file + "”: " + Reasons.sentence(Reasons.of(e))));
@@ -221,6 +256,56 @@ public final class SessionServiceImpl implements SessionService {
 	}
 
 	@Override
+	public CompletableFuture<Boolean> setProbe(String name, boolean on) {
+		return submit(() -> {
+			if (bundles.installed().contains(name) && bundles.isOn(name) != on) {
+				// The bundle's service comes or goes, and that tells the agent.
+				bundles.set(name, on);
+				return true;
+			}
+			if (run == null)
+				return false;
+			run.setProbe(name, on);
+			return true;
+		});
+	}
+
+	/** Does to the running capture what was done to a probe's bundle, by whomever. */
+	private boolean followBundles() {
+		for (String name : bundles.installed()) {
+			boolean on = bundles.isOn(name);
+			Boolean before = followed.put(name, on);
+			if (run != null && before != null && before != on)
+				run.setProbe(name, on);
+		}
+		show(state.notice());
+		return true;
+	}
+
+	@Override
+	public CompletableFuture<Boolean> checkProbes() {
+		// Not on the worker: the user may have to type a password first.
+		return submit(() -> run == null).thenCompose(idle -> idle ? CompletableFuture.supplyAsync(this::check)
+				: CompletableFuture.completedFuture(null)).thenCompose(found -> submit(() -> {
+					if (found == null || run != null)
+						return false;
+					probes.reported(found);
+					show(state.notice());
+					return true;
+				}));
+	}
+
+	/** @return {@code null} when it failed */
+	private List<ProbeReport> check() {
+		try {
+			return agent.check();
+		} catch (IOException | RuntimeException e) {
+			notify(Notice.error("This machine could not be checked: " + Reasons.sentence(Reasons.of(e))));
+			return null;
+		}
+	}
+
+	@Override
 	public void notify(Notice notice) {
 		submit(() -> {
 			show(notice);
@@ -233,7 +318,7 @@ public final class SessionServiceImpl implements SessionService {
 		if (run == null)
 			return;
 		CaptureAgent.Run ending = run;
-		set(new State(state.session(), CaptureState.STOPPING, state.name(), state.unsaved(), state.notice()));
+		set(next(state.session(), CaptureState.STOPPING, state.name(), state.unsaved(), state.notice()));
 		ending.stop();
 		CaptureAgent.End end;
 		try {
@@ -251,14 +336,19 @@ public final class SessionServiceImpl implements SessionService {
 		CaptureSession old = state.session();
 		Path oldOwn = ownFile;
 		ownFile = own;
-		set(new State(session, state.capture(), name, own != null, null));
+		set(next(session, state.capture(), name, own != null, null));
 		if (old != null)
 			old.close();
 		delete(oldOwn);
 	}
 
 	private void show(Notice notice) {
-		set(new State(state.session(), state.capture(), state.name(), state.unsaved(), notice));
+		set(next(state.session(), state.capture(), state.name(), state.unsaved(), notice));
+	}
+
+	private State next(CaptureSession session, CaptureState capture, String name, boolean unsaved, Notice notice) {
+		return new State(session, capture, name, unsaved, notice,
+				run == null ? probes.idle(bundles.stopped()) : probes.running());
 	}
 
 	private void set(State next) {
@@ -307,6 +397,7 @@ public final class SessionServiceImpl implements SessionService {
 	@Deactivate
 	void close() throws InterruptedException {
 		listeners.clear();
+		bundles.removeListener(bundleListener);
 		submit(() -> {
 			endRun();
 			CaptureSession session = state.session();
