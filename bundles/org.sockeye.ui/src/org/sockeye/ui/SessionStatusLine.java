@@ -23,9 +23,11 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Layout;
+import org.sockeye.capture.ProbeReport;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.SessionListener;
 import org.sockeye.session.SessionStatus;
+import org.sockeye.ui.internal.probes.ProbeText;
 
 /**
  * The session in the status line: what the capture is doing, how many exchanges were captured and are shown, what was
@@ -126,7 +128,7 @@ public final class SessionStatusLine extends ContributionItem {
 					+ (status.gapBytes() > 0 ? " · " + FieldText.size(status.gapBytes()) + " missing" : ""));
 			bytes.setToolTipText(FieldText.exactSize(status.bytes()) + " captured, "
 					+ FieldText.exactSize(status.gapBytes()) + " of bodies missing");
-			resized |= set(probes, probesText(status));
+			resized |= set(probes, probesText(state, status));
 			probes.setToolTipText(String.join("\n", status.probes()));
 		}
 		if (resized)
@@ -153,7 +155,13 @@ public final class SessionStatusLine extends ContributionItem {
 	}
 
 	/** The send path first: it is the probe that a kernel may not allow, and bodies depend on it. */
-	private static String probesText(SessionStatus status) {
+	private static String probesText(SessionService.State state, SessionStatus status) {
+		// What the running agent says is newer than what the file's head says.
+		if (state.isCapturing())
+			for (ProbeReport probe : state.probes())
+				if (probe.name().equals("sendpath"))
+					return "send path: " + ProbeText.state(probe, true).toLowerCase(Locale.ROOT)
+							+ (probe.attached().isEmpty() ? "" : " " + probe.attached());
 		for (String probe : status.probes())
 			if (probe.startsWith("sendpath"))
 				return "send path" + probe.substring("sendpath".length());

@@ -8,22 +8,26 @@
  */
 package org.sockeye.app.internal;
 
+import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
-/** The session's table above, the selected exchange below. */
+/** The session's table above; below it the selected exchange, and behind that the probes. */
 public final class SessionPerspective implements IPerspectiveFactory {
 
 	static final String ID = "org.sockeye.app.perspective";
 	private static final String SESSION = "org.sockeye.ui.sessionView";
+	private static final String PROBES = "org.sockeye.ui.probesView";
 	private static final String EXCHANGE = "org.sockeye.ui.detail.exchangeView";
 
 	@Override
 	public void createInitialLayout(IPageLayout layout) {
 		layout.setEditorAreaVisible(false);
 		layout.addStandaloneView(SESSION, false, IPageLayout.TOP, 0.5f, layout.getEditorArea());
-		layout.addStandaloneView(EXCHANGE, false, IPageLayout.BOTTOM, 0.5f, SESSION);
-		layout.getViewLayout(SESSION).setCloseable(false);
-		layout.getViewLayout(EXCHANGE).setCloseable(false);
+		IFolderLayout details = layout.createFolder("details", IPageLayout.BOTTOM, 0.5f, SESSION);
+		details.addView(EXCHANGE);
+		details.addView(PROBES);
+		for (String view : new String[] { SESSION, EXCHANGE, PROBES })
+			layout.getViewLayout(view).setCloseable(false);
 	}
 }

@@ -57,6 +57,9 @@ final class SockeyeActionBarAdvisor extends ActionBarAdvisor {
 		capture.add(new GroupMarker("capture"));
 		bar.add(capture);
 		MenuManager window = new MenuManager("&Window", IWorkbenchActionConstants.M_WINDOW);
+		MenuManager showView = new MenuManager("Show &View", "org.sockeye.app.showView");
+		showView.add(new GroupMarker("views"));
+		window.add(showView);
 		window.add(resetPerspective);
 		bar.add(window);
 		MenuManager help = new MenuManager("&Help", IWorkbenchActionConstants.M_HELP);

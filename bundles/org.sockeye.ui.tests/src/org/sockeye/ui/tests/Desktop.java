@@ -178,13 +178,36 @@ final class Desktop implements ExtensionContext.Store.CloseableResource {
 	/** Presses a key while Ctrl is held. */
 	void ctrl(char character) {
 		post(SWT.KeyDown, SWT.CTRL);
+		type(character);
+		post(SWT.KeyUp, SWT.CTRL);
+	}
+
+	/** Presses and releases the key of a character. */
+	void type(char character) {
 		for (int type : new int[] { SWT.KeyDown, SWT.KeyUp }) {
 			Event event = new Event();
 			event.type = type;
 			event.character = character;
 			onUi(() -> display().post(event));
 		}
-		post(SWT.KeyUp, SWT.CTRL);
+	}
+
+	/** Presses a key while Ctrl and Shift are held. */
+	void ctrlShift(char character) {
+		post(SWT.KeyDown, SWT.SHIFT);
+		ctrl(character);
+		post(SWT.KeyUp, SWT.SHIFT);
+	}
+
+	/** Clicks into the middle of a widget. */
+	void click(String id) throws InterruptedException {
+		Point at = onUi(() -> {
+			Control control = find(id);
+			return control.toDisplay(control.getSize().x / 2, control.getSize().y / 2);
+		});
+		mouse(SWT.MouseMove, at.x, at.y, 0);
+		mouse(SWT.MouseDown, at.x, at.y, 1);
+		mouse(SWT.MouseUp, at.x, at.y, 1);
 	}
 
 	/** Drags with the left button, in steps: a drag begins only after some way. */

@@ -1,0 +1,291 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.ProbeReport;
+import org.sockeye.capture.ProbeReport.State;
+import org.sockeye.capture.ProbeStatus.Candidate;
+import org.sockeye.ui.CaptureState;
+
+/** The Probes view in the real window, and the life cycle of the real probe bundle, with a script in the place of the agent. */
+@ExtendWith(DesktopExtension.class)
+class ProbesViewTest {
+
+	private static final String CAPTURED = "Bodies sent with sendfile(2) and splice(2) are captured.";
+	private static final String GAPS = "Bodies of static files show as gaps.";
+	private static final String REFUSED = "the kernel refuses fentry programs (lockdown)";
+	private static final ProbeReport SYSCALLS = new ProbeReport("syscalls", State.ATTACHED,
+			List.of(new Candidate("raw_tp/sys_exit", true, "")), "What processes read and write is captured.");
+	private static final List<Candidate> TRIED = List.of(new Candidate("fentry/tcp_sendmsg_locked", false, REFUSED),
+			new Candidate("tp_btf/tcp_sendmsg_locked", true, ""));
+
+	private final Desktop desktop;
+
+	ProbesViewTest(Desktop desktop) {
+		this.desktop = desktop;
+	}
+
+	@BeforeEach
+	void showView() {
+		desktop.onUi(() -> page().showView("org.sockeye.ui.probesView"));
+		desktop.await("the view", () -> desktop.visible("probes-view"));
+	}
+
+	@AfterEach
+	void clear() throws BundleException {
+		desktop.service().notify(null);
+		desktop.service().clear().join();
+		bundle().start();
+		desktop.onUi(() -> page().showView("org.sockeye.ui.detail.exchangeView"));
+		desktop.await("no session", () -> desktop.visible("empty-state"));
+	}
+
+	private static IWorkbenchPage page() {
+		return PlatformUI.getWorkbench().getActiveWorkbenchWindow() == null
+				? PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage()
+				: PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+	}
+
+	private static List<ProbeReport> sendPath(State state, String meaning) {
+		return List.of(SYSCALLS, new ProbeReport("sendpath", state, state == State.ATTACHED ? TRIED : List.of(), meaning));
+	}
+
+	private static FakeAgent agent(List<ProbeReport> reports) {
+		FakeAgent agent = new FakeAgent("echo ready >&2; cat >/dev/null");
+		agent.reports = reports;
+		return agent;
+	}
+
+	private static Bundle bundle() {
+		return Arrays.stream(Desktop.context().getBundles())
+				.filter(b -> b.getSymbolicName().equals("org.sockeye.capture.sendpath")).findFirst().orElseThrow();
+	}
+
+	private void start() {
+		assertTrue(desktop.service().startCapture(CaptureOptions.defaults()).join());
+		desktop.await("the capture", () -> desktop.service().state().capture() == CaptureState.CAPTURING);
+	}
+
+	/** @return name, state and outcome of each row; those of the ways tried are indented */
+	private List<String> rows() {
+		return desktop.onUi(() -> Arrays.stream(((Tree) desktop.find("probes-tree")).getItems())
+				.flatMap(item -> java.util.stream.Stream.concat(java.util.stream.Stream.of(cells(item)),
+						Arrays.stream(item.getItems()).map(child -> "  " + cells(child))))
+				.toList());
+	}
+
+	private static String cells(TreeItem item) {
+		return item.getText(0) + "|" + item.getText(1) + "|" + item.getText(2);
+	}
+
+	private void awaitRow(String row) {
+		desktop.await("the row " + row, () -> rows().contains(row));
+	}
+
+	private boolean enabled(String id) {
+		return desktop.onUi(() -> desktop.find(id).isEnabled());
+	}
+
+	/** Selects a source: what another test selected stays. */
+	private void select(int source) {
+		desktop.await("the row", () -> rows().size() > source);
+		desktop.onUi(() -> {
+			Tree tree = (Tree) desktop.find("probes-tree");
+			tree.setSelection(tree.getItem(source));
+			tree.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
+			return null;
+		});
+	}
+
+	@Test
+	void ctrlShiftPShowsTheView() {
+		desktop.onUi(() -> page().showView("org.sockeye.ui.detail.exchangeView"));
+		desktop.await("the other view", () -> !desktop.visible("probes-view"));
+		desktop.focus("empty-start");
+		desktop.ctrlShift('p');
+		desktop.await("the view", () -> desktop.visible("probes-view"));
+	}
+
+	@Test
+	void showsWhatTheAgentReports() throws Exception {
+		try (FakeAgent agent = agent(sendPath(State.ATTACHED, CAPTURED))) {
+			start();
+			awaitRow("sendpath|Attached|tp_btf/tcp_sendmsg_locked");
+			select(1);
+			assertEquals(List.of("syscalls|Attached|raw_tp/sys_exit",
+					"sendpath|Attached|tp_btf/tcp_sendmsg_locked", "  fentry/tcp_sendmsg_locked|Not taken|" + REFUSED,
+					"  tp_btf/tcp_sendmsg_locked|In use|"), rows());
+			assertEquals("Capturing from these sources:", desktop.text("probes-caption"));
+			assertEquals(CAPTURED, desktop.text("probes-detail"));
+			assertFalse(enabled("probes-start"));
+			assertTrue(enabled("probes-stop"));
+			assertFalse(enabled("probes-check"));
+			desktop.screenshot("probes");
+			// By keyboard to the way that was refused: its reason stands below, whole.
+			desktop.focus("probes-tree");
+			desktop.keys(SWT.ARROW_DOWN);
+			desktop.await("the reason", () -> desktop.text("probes-detail").equals("fentry/tcp_sendmsg_locked: " + REFUSED));
+			select(0);
+			assertFalse(enabled("probes-stop"), "syscalls is the capture itself");
+			// What an agent said last stays, and does not pretend to be attached.
+			assertTrue(desktop.service().stopCapture().join());
+			awaitRow("sendpath|Available|tp_btf/tcp_sendmsg_locked");
+			assertTrue(desktop.text("probes-caption").startsWith("No capture is running."));
+		}
+	}
+
+	@Test
+	void stopAndStartReachTheAgentThroughTheBundle() throws Exception {
+		try (FakeAgent agent = agent(sendPath(State.ATTACHED, CAPTURED))) {
+			start();
+			awaitRow("sendpath|Attached|tp_btf/tcp_sendmsg_locked");
+			select(1);
+			desktop.click("probes-stop");
+			desktop.await("the command", () -> agent.commands.equals(List.of("sendpath stop")));
+			assertEquals(Bundle.RESOLVED, bundle().getState());
+			agent.tell(sendPath(State.STOPPED, GAPS));
+			awaitRow("sendpath|Stopped|");
+			assertEquals(GAPS, desktop.text("probes-detail"));
+			assertFalse(enabled("probes-stop"));
+			desktop.await("the status line", () -> desktop.text("status-probes").equals("send path: stopped"));
+			desktop.focus("probes-start");
+			desktop.type(' ');
+			desktop.await("the command", () -> agent.commands.equals(List.of("sendpath stop", "sendpath start")));
+			assertEquals(Bundle.ACTIVE, bundle().getState());
+			agent.tell(sendPath(State.ATTACHED, CAPTURED));
+			awaitRow("sendpath|Attached|tp_btf/tcp_sendmsg_locked");
+		}
+	}
+
+	@Test
+	void aBundleStoppedInTheConsoleStopsTheProbe() throws Exception {
+		try (FakeAgent agent = agent(sendPath(State.ATTACHED, CAPTURED))) {
+			start();
+			for (int i = 1; i <= 3; i++) {
+				int times = i;
+				bundle().stop();
+				desktop.await("the stop", () -> agent.commands.size() == 2 * times - 1);
+				bundle().start();
+				desktop.await("the start", () -> agent.commands.size() == 2 * times);
+			}
+			assertEquals(List.of("sendpath stop", "sendpath start", "sendpath stop", "sendpath start", "sendpath stop",
+					"sendpath start"), agent.commands);
+			assertEquals(CaptureState.CAPTURING, desktop.service().state().capture());
+		}
+	}
+
+	@Test
+	void aBundleThatIsStoppedIsLeftOutAndCanBeBroughtIn() throws Exception {
+		bundle().stop();
+		awaitRow("sendpath|Stopped|");
+		try (FakeAgent agent = agent(sendPath(State.OFF, GAPS))) {
+			start();
+			assertFalse(agent.options.sendPath());
+			awaitRow("sendpath|Off|");
+			select(1);
+			desktop.click("probes-start");
+			desktop.await("the command", () -> agent.commands.equals(List.of("sendpath start")));
+		}
+		assertEquals(Bundle.ACTIVE, bundle().getState());
+	}
+
+	@Test
+	void aProbeThatIsLeftOutByAnOptionCanBeBroughtIn() throws Exception {
+		try (FakeAgent agent = agent(sendPath(State.OFF, GAPS))) {
+			assertTrue(desktop.service().startCapture(CaptureOptions.defaults().withSendPath(false)).join());
+			assertFalse(agent.options.sendPath());
+			awaitRow("sendpath|Off|");
+			select(1);
+			desktop.click("probes-start");
+			desktop.await("the command", () -> agent.commands.equals(List.of("sendpath start")));
+		}
+	}
+
+	@Test
+	void aProbeThatIsNotInstalledSaysSo() throws Exception {
+		try (FakeAgent agent = agent(sendPath(State.MISSING, GAPS))) {
+			start();
+			awaitRow("sendpath|Not installed|");
+			select(1);
+			assertEquals(GAPS, desktop.text("probes-detail"));
+			assertFalse(enabled("probes-start"));
+			assertFalse(enabled("probes-stop"));
+			desktop.screenshot("probes-missing");
+		}
+	}
+
+	@Test
+	void aCheckShowsWhatItFound() throws Exception {
+		List<Candidate> refused = List.of(new Candidate("fentry/tcp_sendmsg_locked", false, REFUSED),
+				new Candidate("kprobe/tcp_sendmsg_locked", false, "the kernel has no kprobes"));
+		try (FakeAgent agent = agent(List.of(SYSCALLS, new ProbeReport("sendpath", State.FAILED, refused, GAPS)))) {
+			desktop.click("probes-check");
+			awaitRow("sendpath|Not possible|tried 2 ways, none can be used");
+			assertTrue(rows().contains("  kprobe/tcp_sendmsg_locked|Not taken|the kernel has no kprobes"), rows().toString());
+			desktop.await("the button", () -> enabled("probes-check"));
+			agent.reports = null;
+			desktop.click("probes-check");
+			desktop.await("the message", () -> desktop.visible("message-bar") && desktop.text("message-bar-text")
+					.equals("This machine could not be checked: the authorisation was dismissed."));
+			desktop.await("the button", () -> enabled("probes-check"));
+			assertEquals(CaptureState.IDLE, desktop.service().state().capture());
+		}
+	}
+
+	@Test
+	void allIsReadableInANarrowWindow() throws Exception {
+		try (FakeAgent agent = agent(sendPath(State.ATTACHED, CAPTURED.repeat(6)))) {
+			start();
+			awaitRow("sendpath|Attached|tp_btf/tcp_sendmsg_locked");
+			select(1);
+			org.eclipse.swt.graphics.Point before = desktop.onUi(() -> desktop.find("probes-view").getShell().getSize());
+			try {
+				resize(520, before.y);
+				desktop.await("the narrow view", () -> desktop.onUi(() -> desktop.find("probes-view").getSize().x < 560));
+				desktop.await("the whole text", () -> desktop.onUi(() -> {
+					Control detail = desktop.find("probes-detail");
+					int needed = detail.computeSize(detail.getSize().x, SWT.DEFAULT).y;
+					return detail.getSize().y >= needed && detail.getLocation().y
+							+ needed <= ((org.eclipse.swt.widgets.Composite) desktop.find("probes-view")).getClientArea().height
+							&& desktop.find("probes-tree").getSize().y > 50;
+				}));
+				desktop.screenshot("probes-narrow");
+			} finally {
+				resize(before.x, before.y);
+			}
+		}
+	}
+
+	private void resize(int width, int height) {
+		desktop.onUi(() -> {
+			desktop.find("probes-view").getShell().setSize(width, height);
+			return null;
+		});
+	}
+}
