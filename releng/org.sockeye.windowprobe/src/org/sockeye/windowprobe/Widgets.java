@@ -32,6 +32,8 @@ import org.eclipse.swt.widgets.TabItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
 
 /** Answers questions about widgets. Any thread; the display's thread does the looking. */
 final class Widgets {
@@ -44,7 +46,7 @@ final class Widgets {
 	/**
 	 * <ul>
 	 * <li>{@code list}: a line for each named widget that is visible: its name, class and bounds on the display;
-	 * <li>{@code text NAME}: its text; of a table, a line for each row with tabs between the cells;
+	 * <li>{@code text NAME}: its text; of a table or tree, a line for each row with tabs between the cells;
 	 * <li>{@code bounds NAME}: x, y, width and height on the display;
 	 * <li>{@code title}: the shells' titles, a line each;
 	 * <li>{@code status}: the text of every label that can be seen, a line each;
@@ -137,7 +139,22 @@ final class Widgets {
 			}
 			return rows.toString();
 		}
+		if (control instanceof Tree t)
+			return rows(t, t.getItems(), "");
 		return "error: no text in a " + control.getClass().getName();
+	}
+
+	private static String rows(Tree tree, TreeItem[] items, String indent) {
+		StringJoiner rows = new StringJoiner("\n");
+		for (TreeItem item : items) {
+			StringJoiner cells = new StringJoiner("\t");
+			for (int i = 0; i < Math.max(1, tree.getColumnCount()); i++)
+				cells.add(item.getText(i));
+			rows.add(indent + cells);
+			if (item.getItemCount() > 0)
+				rows.add(rows(tree, item.getItems(), indent + "  "));
+		}
+		return rows.toString();
 	}
 
 	private static String bounds(Control control, Rectangle in) {
