@@ -45,6 +45,21 @@ int sockeye_received_perf(struct trace_event_raw_sock_msg_length *ctx)
 	return 0;
 }
 
+/* TP_PROTO(struct sock *sk) */
+SEC("tp_btf/tcp_rcv_space_adjust")
+int sockeye_spliced(u64 *ctx)
+{
+	spliced(ctx[0]);
+	return 0;
+}
+
+SEC("tp/tcp/tcp_rcv_space_adjust")
+int sockeye_spliced_perf(struct trace_event_raw_tcp_event_sk *ctx)
+{
+	spliced((u64)ctx->skaddr);
+	return 0;
+}
+
 /* TP_PROTO(const struct sock *sk, const int oldstate, const int newstate) */
 SEC("raw_tp/inet_sock_set_state")
 int sockeye_set_state(struct bpf_raw_tracepoint_args *ctx)

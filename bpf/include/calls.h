@@ -161,7 +161,7 @@ static __always_inline void call_enter(struct pt_regs *regs, u64 nr)
 			return;		/* TCP's own counters say where a connection begins */
 	} else {
 		st = sight(&f, false, 0, 0);
-		if (!st || st->class == CLASS_OTHER)
+		if (!st || !flow_wanted(st))
 			return;
 		c.buf = ARG1(regs);
 		if (c.shape == SHAPE_IOVEC)
@@ -271,7 +271,7 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 	if (ret < 0)
 		goto done;
 	st = bpf_map_lookup_elem(&sockets, &sk);
-	if (!st || st->ino != call->ino || st->class == CLASS_OTHER)
+	if (!st || st->ino != call->ino || !flow_wanted(st))
 		goto done;
 	if (!ret) {
 		if (call->family == AF_UNIX && call->direction == DIRECTION_IN && call->shape != SHAPE_BARE)

@@ -7,10 +7,11 @@
 
 static __always_inline void family_fork(struct task_struct *parent, struct task_struct *child)
 {
+	const volatile struct settings *s = current_settings();
 	u32 parent_tgid, tgid;
 	u8 one = 1;
 
-	if (!config.pid_filter)
+	if (!s || !(s->rules & RULE_PID))
 		return;
 	parent_tgid = BPF_CORE_READ(parent, tgid);
 	tgid = BPF_CORE_READ(child, tgid);
@@ -23,9 +24,10 @@ static __always_inline void family_fork(struct task_struct *parent, struct task_
 /* do_exit() has taken the task off signal->live before it calls the tracepoint: 0 means that this was the last thread. */
 static __always_inline void family_exit(struct task_struct *task)
 {
+	const volatile struct settings *s = current_settings();
 	u32 tgid;
 
-	if (!config.pid_filter || BPF_CORE_READ(task, signal, live.counter) > 0)
+	if (!s || !(s->rules & RULE_PID) || BPF_CORE_READ(task, signal, live.counter) > 0)
 		return;
 	tgid = BPF_CORE_READ(task, tgid);
 	bpf_map_delete_elem(&pids, &tgid);

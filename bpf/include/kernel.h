@@ -227,6 +227,10 @@ struct trace_event_raw_inet_sock_set_state {
 	int newstate;
 };
 
+struct trace_event_raw_tcp_event_sk {
+	const void *skaddr;
+};
+
 struct trace_event_raw_sock_msg_length {
 	void *sk;
 	int ret;

@@ -11,6 +11,22 @@
 
 const volatile struct config config SEC(".rodata.config") = {};
 
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__uint(map_flags, BPF_F_MMAPABLE);
+	__type(key, u32);
+	__type(value, struct settings);
+} settings SEC(".maps");
+
+/* The verifier cannot know that element 0 is always there. */
+static __always_inline const volatile struct settings *current_settings(void)
+{
+	u32 zero = 0;
+
+	return bpf_map_lookup_elem(&settings, &zero);
+}
+
 /* Only to have all of record.h in the object's BTF, where a test compares it with the Java side. */
 struct sockeye_layout {
 	struct record record;
@@ -21,6 +37,9 @@ struct sockeye_layout {
 	enum record_flag flag;
 	enum record_reason reason;
 	enum drop_reason drop;
+	enum rule rule;
+	enum force force;
+	struct settings settings;
 };
 
 const struct sockeye_layout *sockeye_layout __attribute__((unused));
@@ -45,6 +64,12 @@ enum sock_state_flag {
 	STATE_FIN_SENT = 32,
 	STATE_LOCAL = 64,	/* TCP: both ends are on this host */
 	STATE_FIN_RECEIVED = 128,
+	STATE_EXCLUDED = 256,	/* by a rule for flows, or by the user */
+	STATE_TX_OVER = 512,	/* the message is over the limit; its numbers may have come round since */
+	STATE_RX_OVER = 1024,
+	STATE_TX_TURN = 2048,	/* bytes moved in this direction last */
+	STATE_RX_TURN = 4096,
+	STATE_RX_END = 8192,	/* rx_end is known */
 };
 
 /* What is known of a socket. Only the syscalls object writes it. */
@@ -59,14 +84,18 @@ struct sock_state {
 	u32 tx_end;		/* where the last send that was placed ended */
 	u32 tx_pos;		/* AF_UNIX: next number of each direction, counted from 1 */
 	u32 rx_pos;
+	u32 tx_turn;		/* where the message began that is being sent: its first byte since the other direction had its turn */
+	u32 rx_turn;
+	u32 rx_end;		/* where the last receive ended */
+	u32 generation;		/* of the rules that STATE_EXCLUDED was decided by */
 	u64 last;		/* time of the last record */
+	u16 flags;
 	u16 family;
 	u16 lport;
 	u16 rport;
 	u8 class;
 	u8 misses;
-	u8 flags;
-	u8 pad[7];
+	u8 pad[6];
 	u8 laddr[16];
 	u8 raddr[16];
 };
@@ -94,6 +123,36 @@ struct {
 	__type(key, u16);	/* host byte order */
 	__type(value, u8);
 } ports SEC(".maps");
+
+/* Prefixes of addresses: IPv4 as ::ffff:a.b.c.d */
+struct prefix {
+	u32 bits;
+	u8 address[16];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
+	__uint(max_entries, 256);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, struct prefix);
+	__type(value, u8);
+} addresses SEC(".maps");
+
+/* A TCP connection as one of its ends sees it. */
+struct end {
+	u8 laddr[16];
+	u8 raddr[16];
+	u32 netns;
+	u16 lport;
+	u16 rport;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1024);
+	__type(key, struct end);	/* netns 0: in whichever */
+	__type(value, u8);		/* enum force */
+} forced SEC(".maps");
 
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);

@@ -291,14 +291,51 @@ static __always_inline void unix_eof(u64 sk, struct sock_state *st, struct task_
 }
 
 /*
+ * How many of the `ret` bytes at `seq` are within the limit. A message begins where its direction takes its turn; requests that a client
+ * sends behind each other without waiting count as one.
+ */
+static __always_inline u32 turn(struct sock_state *st, bool out, u32 seq, u32 ret)
+{
+	const volatile struct settings *s = current_settings();
+	u16 own = out ? STATE_TX_TURN : STATE_RX_TURN, other = out ? STATE_RX_TURN : STATE_TX_TURN;
+	u16 over = out ? STATE_TX_OVER : STATE_RX_OVER;
+	u32 limit, before;
+
+	if (!(st->flags & own)) {
+		st->flags = (st->flags & ~(other | over)) | own;
+		if (out)
+			st->tx_turn = seq;
+		else
+			st->rx_turn = seq;
+	}
+	if (!s)
+		return ret;
+	limit = s->body_limit;
+	if (limit == LIMIT_NONE)
+		return ret;
+	if (st->flags & over)
+		return 0;
+	before = seq - (out ? st->tx_turn : st->rx_turn);
+	if (before < limit && ret <= limit - before)
+		return ret;
+	st->flags |= over;
+	return before < limit ? limit - before : 0;
+}
+
+/*
  * `ret` bytes of the stream, at w->c.seq. `memory`: walk_begin() has found them. Else `reason` says why not: they are in no argument of the
  * call, and perhaps the send path has them.
  */
 static __always_inline void deliver(struct walk *w, struct sock_state *st, bool out, bool memory, u8 reason, u32 flags, u32 ret)
 {
-	u32 seq = w->c.seq;
+	u32 seq = w->c.seq, kept = turn(st, out, seq, ret);
 
-	if (!memory) {
+	if (!kept) {
+		w->c.reason = REASON_LIMIT;
+		emit_bare(&w->c, st, ret);
+		if (out)
+			mark_unseen(st, seq);
+	} else if (!memory) {
 		w->c.reason = reason;
 		emit_bare(&w->c, st, ret);
 		if (out)
@@ -310,11 +347,17 @@ static __always_inline void deliver(struct walk *w, struct sock_state *st, bool 
 		w->c.reason = REASON_SEEN;
 		emit_bare(&w->c, st, ret);
 	} else {
+		w->left = kept;
 		walk_run(w, st);
 		if (out && !w->left && !w->lost)
-			mark_sent(st, seq, ret);
+			mark_sent(st, seq, kept);
 		else if (out)
 			mark_unseen(st, seq);
+		if (kept < ret) {
+			w->c.seq = seq + kept;
+			w->c.reason = REASON_LIMIT;
+			emit_bare(&w->c, st, ret - kept);
+		}
 	}
 	st->owner = w->c.owner;
 	st->flags |= out ? STATE_TX_SEEN : STATE_RX_SEEN;

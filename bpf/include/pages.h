@@ -81,6 +81,25 @@ static __always_inline bool has_pages(struct msghdr *msg)
 	       BPF_CORE_READ(msg, msg_iter.iter_type) == bpf_core_enum_value(enum iter_type, ITER_BVEC);
 }
 
+/* How many of the `n` bytes at `seq` are within the limit: as turn() in memory.h, which is asked after the call. */
+static __always_inline u64 within_limit(struct sock_state *st, u32 seq, u64 n)
+{
+	const volatile struct settings *s = current_settings();
+	u32 before;
+
+	if (!s || s->body_limit == LIMIT_NONE)
+		return n;
+	if (!(st->flags & STATE_TX_TURN))
+		before = 0;
+	else if (st->flags & STATE_TX_OVER)
+		return 0;
+	else
+		before = seq - st->tx_turn;
+	if (before >= s->body_limit)
+		return 0;
+	return n <= s->body_limit - before ? n : s->body_limit - before;
+}
+
 /* The socket's state if its pages are to be emitted. */
 static __always_inline struct sock_state *wanted(u64 sk, u32 tgid)
 {
@@ -92,7 +111,7 @@ static __always_inline struct sock_state *wanted(u64 sk, u32 tgid)
 	if (control.selfcheck)
 		return 0;	/* not before it is known that the right bytes come */
 	st = bpf_map_lookup_elem(&sockets, &sk);
-	if (!st || st->class != CLASS_HTTP || !task_wanted(tgid))
+	if (!st || st->class != CLASS_HTTP || (st->flags & STATE_EXCLUDED) || !task_wanted(tgid))
 		return 0;
 	task = (struct task_struct *)bpf_get_current_task();
 	if (BPF_CORE_READ(task, flags) & PF_KTHREAD)
@@ -359,6 +378,7 @@ static __always_inline void splice_exit(int ret)
 	u64 id = bpf_get_current_pid_tgid();
 	struct splice *s = bpf_map_lookup_elem(&splices, &id);
 	struct sock_state *st;
+	u64 n;
 
 	if (!s || !s->sk)
 		return;
@@ -366,7 +386,9 @@ static __always_inline void splice_exit(int ret)
 		st = wanted(s->sk, id >> 32);
 		if (st) {
 			place_at_exit(s, ret);
-			emit_taken(s, st, ret);
+			n = within_limit(st, s->seq, ret);
+			if (n)
+				emit_taken(s, st, n);
 		}
 	}
 	s->sk = 0;
@@ -386,7 +408,7 @@ static __always_inline void splice_turn(u64 sk, u64 msg_address)
 	u64 id = bpf_get_current_pid_tgid();
 	struct sock_state *st;
 	struct splice *s;
-	u64 count;
+	u64 count, n;
 	u32 seq;
 
 	if (!control.calibrated || !has_pages(msg))
@@ -410,8 +432,9 @@ static __always_inline void splice_turn(u64 sk, u64 msg_address)
 		s->ts = bpf_ktime_get_ns();
 	} else if (seq - s->seq != (u32)(s->segment - count)) {
 		/* what was taken before the interruption is complete; its pages are still in the caller's array */
-		if (s->segment > s->last)
-			emit_pages(s, st, s->count - s->segment, s->segment - s->last);
+		n = within_limit(st, s->seq, s->segment - s->last);
+		if (n)
+			emit_pages(s, st, s->count - s->segment, n);
 		s->segment = count;
 		s->seq = seq;
 	}
@@ -424,15 +447,19 @@ static __always_inline void splice_sent(u64 sk, int ret)
 	u64 id = bpf_get_current_pid_tgid();
 	struct splice *s = bpf_map_lookup_elem(&splices, &id);
 	struct sock_state *st;
-	u64 before;
+	u64 before, n;
 
 	if (!s || !s->sk)
 		return;
 	before = s->count - s->segment;	/* emitted already */
 	if (s->sk == sk && ret > 0 && (u32)ret > before && (u32)ret <= s->count) {
 		st = wanted(sk, id >> 32);
-		if (st)
-			emit_pages(s, st, before, ret - before);
+		/* attached in the middle of the call, it did not see the first bytes: then it does not know where the others are */
+		if ((u32)(BPF_CORE_READ((struct tcp_sock *)sk, write_seq) - s->seq) < ret - before)
+			st = 0;
+		n = st ? within_limit(st, s->seq, ret - before) : 0;
+		if (n)
+			emit_pages(s, st, before, n);
 	}
 	s->sk = 0;
 }

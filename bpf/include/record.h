@@ -43,6 +43,7 @@ enum record_reason {
 	REASON_SEEN = 6,	/* not missing: the sender's copy is in the ring already (sent.h) */
 	REASON_IO_URING = 7,	/* a request of io_uring, whose memory no call names */
 	REASON_COMPAT = 8,	/* the call of a 32-bit task */
+	REASON_LIMIT = 10,	/* the message is longer than the user wants to keep */
 	REASON_CALL = 9,	/* a call that is not known to move bytes of a socket */
 };
 
@@ -106,13 +107,49 @@ struct config {
 	__u32 self;		/* the agent's process id */
 	__u32 excluded[7];	/* further processes that are never seen; 0 ends the list */
 	__u32 wake_bytes;	/* wake the agent when so much waits; it looks by itself every few ms too */
-	__u8 pid_filter;	/* only processes in `pids` */
-	__u8 port_filter;	/* only ports in `ports` */
-	__u8 all_sockets;	/* every stream socket, not only those that look like HTTP */
 	__u8 page_shift;
+	__u8 pad[3];
 };
 
 _Static_assert(sizeof(struct config) == 56, "config");
+
+/* Rules of one kind are alternatives; of several kinds each must hold. None: everything is wanted. */
+enum rule {
+	RULE_PID = 1,		/* the process is in `pids`, or was forked by one that is */
+	RULE_NAME = 2,
+	RULE_USER = 4,
+	RULE_GROUP = 8,
+	RULE_PORT = 16,		/* of either end, in `ports` */
+	RULE_ADDRESS = 32,	/* of either end, in `addresses` */
+};
+
+#define RULE_COUNT 8		/* names, users, groups: of each as many at most */
+#define LIMIT_NONE 0xffffffff
+
+struct group_rule {
+	__u64 id;		/* of a cgroup (v2): the inode number of its folder */
+	__u32 level;		/* how deep it is; the root is 0 */
+	__u32 pad;
+};
+
+/* The only element of the map `settings`: changed by the agent while the programs run. */
+struct settings {
+	__u32 generation;	/* another one after every change of the rules for flows */
+	__u32 rules;		/* enum rule */
+	__u32 body_limit;	/* bytes of a message, from where its direction takes its turn; LIMIT_NONE: all */
+	__u32 all_sockets;	/* every stream socket, not only those that look like HTTP */
+	char names[RULE_COUNT][16];	/* of the thread group's leader (comm); "" ends the list */
+	__u32 users[RULE_COUNT];	/* + 1; 0 ends the list */
+	struct group_rule groups[RULE_COUNT];	/* id 0 ends the list */
+};
+
+_Static_assert(sizeof(struct settings) == 304, "settings");
+
+/* What the user says of one connection, in the map `forced`. */
+enum force {
+	FORCE_IN = 1,
+	FORCE_OUT = 2,
+};
 
 /* .data.control of the send path object: written by both sides while it runs. */
 struct control {

@@ -172,15 +172,6 @@ static __always_inline void unix_ends(struct sock_state *st, u64 sk)
 	st->rport = second ? 1 : 2;
 }
 
-/* A TCP connection as one of its ends sees it. */
-struct end {
-	u8 laddr[16];
-	u8 raddr[16];
-	u32 netns;
-	u16 lport;
-	u16 rport;
-};
-
 struct {
 	__uint(type, BPF_MAP_TYPE_LRU_HASH);
 	__uint(max_entries, 16384);
@@ -195,15 +186,6 @@ static __always_inline bool is_loopback(const struct sock_state *st)
 	if (l[0] == r[0] && l[1] == r[1])
 		return true;
 	return st->family == AF_INET && st->laddr[0] == 127 && st->raddr[0] == 127;
-}
-
-static __always_inline void end_key(struct end *e, const struct sock_state *st)
-{
-	e->netns = st->netns;
-	e->lport = st->lport;
-	e->rport = st->rport;
-	__builtin_memcpy(e->laddr, st->laddr, 16);
-	__builtin_memcpy(e->raddr, st->raddr, 16);
 }
 
 static __always_inline bool same_address(const u8 *a, const u8 *b)
@@ -289,10 +271,7 @@ static __noinline struct sock_state *sight(struct found *f, bool fresh, u32 sent
 		tcp_starts(&new, sk, m);
 		local_ends(&new, f->sk);
 	}
-	if (!ports_wanted(new.family, new.lport, new.rport))
-		new.class = CLASS_OTHER;
-	else if (config.all_sockets)
-		new.class = CLASS_HTTP;
+	apply_rules(&new);
 	if (bpf_map_update_elem(&sockets, &f->sk, &new, BPF_ANY)) {
 		count_drop(SOURCE_SYSCALLS, DROP_MAP_FULL);
 		return 0;

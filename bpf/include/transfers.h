@@ -163,6 +163,7 @@ static __always_inline void find_bytes(struct place_of_bytes *p, struct task_str
  */
 static __always_inline u32 sent_at(struct sock_state *st, u64 sk, u32 ret, u64 *deduced)
 {
+	const volatile struct settings *s = current_settings();
 	u32 after = write_seq_of(sk), moved = after - st->tx_end;
 
 	if (moved == ret || moved == ret + 1)	/* a FIN has a number too */
@@ -170,7 +171,7 @@ static __always_inline u32 sent_at(struct sock_state *st, u64 sk, u32 ret, u64 *
 	count_drop(SOURCE_SYSCALLS, DROP_INTERLEAVED);
 	*deduced = 1;	/* what the receiver sees there must not be left out for it */
 	/* with a filter for processes another one's sends on the same socket were not followed */
-	if (!config.pid_filter && (int)(moved - ret) > 0)
+	if (s && !(s->rules & RULES_OF_TASKS) && (int)(moved - ret) > 0)
 		return st->tx_end;
 	return after - ret;
 }
@@ -213,6 +214,52 @@ static __always_inline bool is_stream(struct found *f, u64 sk)
 	return true;
 }
 
+/*
+ * Bytes were received between two calls that are looked at: by splice(2), which does not come by here, or by a process that is not
+ * wanted. Nobody has them, but how many is known.
+ */
+static __always_inline void declare_received(struct walk *w, struct sock_state *st, u64 sk, u32 until, u8 reason)
+{
+	u32 from = st->rx_end;
+
+	if (!(st->flags & STATE_RX_END) || (int)(until - from) <= 0)
+		return;
+	st->rx_end = until;
+	if (!classify(w, st, sk, true, false))
+		return;
+	w->c.seq = from;
+	w->c.reason = reason;
+	emit_bare(&w->c, st, until - from);
+	st->flags |= STATE_RX_SEEN;
+	w->c.reason = REASON_NONE;
+}
+
+/* After bytes were taken from the receive queue (tcp_rcv_space_adjust), the socket locked: only splice(2) is of interest. */
+static __always_inline void spliced(u64 sk)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	u64 id = bpf_get_current_pid_tgid();
+	struct pt_regs *regs;
+	struct sock_state *st;
+	struct transfer *t;
+	u32 zero = 0;
+
+	if (task->flags & (PF_KTHREAD | PF_IO_WORKER | PF_USER_WORKER))
+		return;
+	regs = (struct pt_regs *)bpf_task_pt_regs(task);
+	if ((u32)CALL_NR(regs) != NR_SPLICE || !task_wanted(id >> 32))
+		return;
+	st = bpf_map_lookup_elem(&sockets, &sk);
+	t = bpf_map_lookup_elem(&transfers, &zero);
+	if (!st || !t || st->family == AF_UNIX || !flow_wanted(st))
+		return;
+	chunk_of(&t->walk.c, sk, DIRECTION_IN);
+	owner_of(&t->walk.c.owner, task, id);
+	t->walk.c.ts = bpf_ktime_get_ns();
+	t->walk.c.ack = write_seq_of(sk);
+	declare_received(&t->walk, st, sk, tcp_received_at((struct sock *)sk, 0), REASON_SPLICE);
+}
+
 /* `ret` bytes went through `sk`, or the call failed. */
 static __always_inline void transfer(u64 sk, int ret, u32 flags, bool out)
 {
@@ -223,8 +270,8 @@ static __always_inline void transfer(u64 sk, int ret, u32 flags, bool out)
 	struct transfer *t;
 	struct found f = {};
 	struct walk *w;
+	u32 zero = 0, received_at = 0;
 	bool memory;
-	u32 zero = 0;
 
 	if (!task_wanted(id >> 32))
 		return;
@@ -236,7 +283,7 @@ static __always_inline void transfer(u64 sk, int ret, u32 flags, bool out)
 		return;
 	if (!is_stream(&f, sk))
 		return;
-	if (st && st->ino == f.ino && st->class == CLASS_OTHER)
+	if (st && st->ino == f.ino && !flow_wanted(st))
 		return;
 	task = bpf_get_current_task_btf();
 	if ((task->flags & PF_KTHREAD) && !(task->flags & (PF_IO_WORKER | PF_USER_WORKER)))
@@ -250,7 +297,7 @@ static __always_inline void transfer(u64 sk, int ret, u32 flags, bool out)
 	}
 	/* no counter tells whether an AF_UNIX socket was in use before; its numbers are made up here, so they begin here */
 	st = sight(&f, f.family == AF_UNIX, out ? ret : 0, out ? 0 : ret);
-	if (!st || st->class == CLASS_OTHER)
+	if (!st || !flow_wanted(st))
 		return;
 	t = bpf_map_lookup_elem(&transfers, &zero);
 	if (!t)
@@ -272,6 +319,15 @@ static __always_inline void transfer(u64 sk, int ret, u32 flags, bool out)
 	} else {
 		w->c.seq = tcp_received_at((struct sock *)sk, ret);
 		w->c.ack = write_seq_of(sk);
+		received_at = w->c.seq;
+	}
+	w->c.ts = time_of(st, sk, out);
+	owner_of(&w->c.owner, task, id);
+	if (!out && f.family != AF_UNIX) {
+		declare_received(w, st, sk, received_at, REASON_CALL);
+		w->c.seq = received_at;
+		st->rx_end = received_at + (u32)ret;
+		st->flags |= STATE_RX_END;
 	}
 	memory = p.shape != SHAPE_BARE && walk_begin(w, p.shape, p.buf, p.count, ret);
 	if (!classify(w, st, sk, p.shape == SHAPE_BARE, out))
@@ -283,8 +339,6 @@ static __always_inline void transfer(u64 sk, int ret, u32 flags, bool out)
 	}
 	if (p.reason == REASON_COMPAT)
 		count_drop(SOURCE_SYSCALLS, DROP_COMPAT);
-	w->c.ts = time_of(st, sk, out);
-	owner_of(&w->c.owner, task, id);
 	if (f.family == AF_UNIX && !(st->flags & STATE_PATH_SENT)) {
 		st->flags |= STATE_PATH_SENT;
 		emit_path(&w->c, st);

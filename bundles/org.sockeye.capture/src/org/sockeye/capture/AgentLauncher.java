@@ -156,13 +156,10 @@ public final class AgentLauncher {
 	/** @return the agent's arguments for these options */
 	static List<String> arguments(CaptureOptions options) {
 		List<String> a = new ArrayList<>();
-		options.ports().forEach(p -> a.addAll(List.of("--port", p.toString())));
-		options.pids().forEach(p -> a.addAll(List.of("--pid", p.toString())));
+		a.addAll(options.filter().arguments());
 		options.excludePids().forEach(p -> a.addAll(List.of("--exclude-pid", p.toString())));
 		if (!options.sendPath())
 			a.add("--no-sendpath");
-		if (options.allSockets())
-			a.add("--all-sockets");
 		if (options.ringBytes() > 0)
 			a.addAll(List.of("--ring", Long.toString(options.ringBytes())));
 		return a;

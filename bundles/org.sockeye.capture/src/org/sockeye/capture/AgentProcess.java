@@ -11,6 +11,7 @@ package org.sockeye.capture;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -62,6 +63,31 @@ public final class AgentProcess {
 	 */
 	public void setProbe(String name, boolean on) {
 		send("probe " + name + (on ? " start" : " stop"));
+	}
+
+	/**
+	 * Asks the agent to capture something else from now on, and returns at once. Connections that are no longer meant end
+	 * where they are; of one that is meant now, what went before is missing.
+	 */
+	public void setFilter(CaptureFilter filter) {
+		StringBuilder line = new StringBuilder("filter");
+		for (String argument : filter.arguments())
+			line.append(' ').append(URLEncoder.encode(argument, StandardCharsets.UTF_8));
+		send(line.toString());
+	}
+
+	/**
+	 * Asks the agent to take a TCP connection in, or to leave it out, whatever the filter and its first bytes say.
+	 *
+	 * @param in {@code null}: as they say, again
+	 */
+	public void forceFlow(AddressPrefix one, int onePort, AddressPrefix other, int otherPort, Boolean in) {
+		send("flow " + (in == null ? "auto" : in ? "in" : "out") + " " + host(one) + " " + onePort + " " + host(other) + " "
+				+ otherPort);
+	}
+
+	private static String host(AddressPrefix a) {
+		return a.toString().replaceFirst("/.*", "");
 	}
 
 	/** @param line a command of the agent's standard input (AgentArguments.USAGE) */

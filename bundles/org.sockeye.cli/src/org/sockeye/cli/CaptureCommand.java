@@ -10,7 +10,6 @@ package org.sockeye.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -19,6 +18,7 @@ import org.sockeye.capture.CaptureOptions;
 import org.sockeye.demo.DemoProcess;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code sockeye capture}: captures in the terminal, into a file or onto standard output. */
@@ -32,11 +32,8 @@ final class CaptureCommand implements Callable<Integer> {
 	@Option(names = "-w", paramLabel = "FILE|-", description = "Write the session to this file, or the pcapng stream to standard output.")
 	private String target;
 
-	@Option(names = "--port", paramLabel = "N", description = "Only TCP connections with this port at either end. May be repeated.")
-	private Set<Integer> ports = new LinkedHashSet<>();
-
-	@Option(names = "--pid", paramLabel = "N", description = "Only this process and its children. May be repeated.")
-	private Set<Integer> pids = new LinkedHashSet<>();
+	@Mixin
+	private FilterOptions filter = new FilterOptions();
 
 	@Option(names = "--duration", paramLabel = "S", description = "End after this many seconds.")
 	private Double seconds;
@@ -56,8 +53,8 @@ final class CaptureCommand implements Callable<Integer> {
 		List<Path> classPath = ClassPath.own();
 		try (DemoProcess shown = demo ? DemoProcess.start(classPath) : null) {
 			if (shown != null)
-				ports.add(shown.port());
-			CaptureOptions options = new CaptureOptions(ports, pids, !noSendPath, false, ringMib * (1L << 20),
+				filter.addPort(shown.port());
+			CaptureOptions options = new CaptureOptions(filter.filter(), !noSendPath, ringMib * (1L << 20),
 					Set.of((int) ProcessHandle.current().pid()));
 			CaptureRun run = new CaptureRun(options, classPath, seconds, shown);
 			if ("-".equals(target))
@@ -74,12 +71,6 @@ final class CaptureCommand implements Callable<Integer> {
 	}
 
 	private void check() throws Failure {
-		for (int port : ports)
-			if (port < 1 || port > 65535)
-				throw new Failure(ExitCode.USAGE, port + " is no TCP port: they go from 1 to 65535");
-		for (int pid : pids)
-			if (ProcessHandle.of(pid).isEmpty())
-				throw new Failure("there is no process " + pid);
 		if (seconds != null && !(seconds > 0))
 			throw new Failure(ExitCode.USAGE, "--duration takes a number of seconds above 0");
 		if (ringMib < 0 || ringMib > 512 || Integer.bitCount(ringMib) > 1)

@@ -68,7 +68,7 @@ final class Agent {
 			kernel.detach();
 			drain(stream);
 			declare(stream);
-			kernel.drops().refresh();
+			kernel.refreshDrops();
 			stream.statistics(now());
 			writer.flush();
 			log.status(stream.received(), stream.bytes(), kernel.drops(), kernel.reports());
@@ -80,7 +80,7 @@ final class Agent {
 		for (ProbeReport p : kernel.reports())
 			comments.add("probe " + p.name() + ": " + p.verdict());
 		writer.section(new SectionInfo(host.machine(), "Linux " + host.kernel(), "Sockeye " + version, comments));
-		PacketStream stream = new PacketStream(writer, clocks, kernel.drops(), host.netns(), kernel::program);
+		PacketStream stream = kernel.stream(writer, clocks, host.netns());
 		declare(stream);
 		return stream;
 	}
@@ -116,7 +116,7 @@ final class Agent {
 		declare(stream);
 		kernel.countMissedRuns();
 		long before = lost();
-		kernel.drops().refresh();
+		kernel.refreshDrops();
 		if (lost() != before)
 			stream.statistics(now());
 		log.status(stream.received(), stream.bytes(), kernel.drops(), kernel.reports());

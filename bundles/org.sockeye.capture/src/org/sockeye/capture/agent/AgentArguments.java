@@ -31,7 +31,6 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 	/** Some records of the largest class fit. */
 	private static final long MIN_RING = 256L << 10;
 	private static final long MAX_RING = 512L << 20;
-	private static final int MAX_PORTS = 256;
 	private static final int MAX_EXCLUDED = 6;
 
 	static final String USAGE = """
@@ -39,9 +38,17 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 
 			  -w FILE|-         where the stream goes; standard output by default
 			  --port N          only TCP connections with this port at either end; repeatable
+			  --address A[/N]   only connections with this IP address, or prefix, at either end; repeatable
 			  --pid N           only this process and its children; repeatable
+			  --name NAME       only processes of this name (15 bytes of it); repeatable, at most 8
+			  --uid N           only processes of this user; repeatable, at most 8
+			  --cgroup C        only processes in this cgroup (v2) or below: its path, or 8 characters of its name at
+			                    least, such as of a container's id; repeatable, at most 8
+			                    Of several kinds of these each must hold.
 			  --exclude-pid N   never this process; repeatable, at most 6
 			  --all-sockets     every stream socket, not only those that look like HTTP
+			  --body-limit N    keep so many bytes of a message's body: 0 for heads only, "none" for all;
+			                    67108864 by default; the rest is a gap of known length
 			  --no-sendpath     without the bytes of sendfile(2) and splice(2)
 			  --sendpath-kind K only this way to them: fentry, kprobe or tracepoint; the best by default
 			  --ring BYTES      size of the kernel's ring buffer: a power of two, 262144 to 536870912;
@@ -52,7 +59,9 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 
 			The line "stop" on standard input, its end, SIGTERM or SIGINT end the capture. The lines
 			"probe NAME stop" and "probe NAME start" stop and start a probe while it goes on, any number of
-			times; all but the probe "syscalls" can be.
+			times; all but the probe "syscalls" can be. "filter ARGUMENTS" has other rules from now on, given by
+			the arguments above from --port to --body-limit, URL-encoded; "flow in|out|auto ADDRESS PORT ADDRESS
+			PORT" takes a connection in or leaves it out whatever the rules for connections say.
 			Standard error: "info: ", "warn: " and "error: " for people; "ready" when all is attached that can
 			be; "status: KEY=VALUE..." with the counters; before "ready" and after each command to a probe
 			"probes: name=NAME state=STATE meaning=... refused=PROGRAM,REASON taken=PROGRAM, name=...", for each
@@ -65,72 +74,51 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 	/** @throws AgentException {@link AgentException#USAGE} with what is wrong */
 	static AgentArguments parse(String... args) throws AgentException {
 		String output = "-";
-		Set<Integer> ports = new LinkedHashSet<>(), pids = new LinkedHashSet<>(), excluded = new LinkedHashSet<>();
-		boolean sendPath = true, all = false, stdin = true, probeOnly = false, json = false, help = false;
+		Set<Integer> excluded = new LinkedHashSet<>();
+		FilterArguments filter = new FilterArguments();
+		boolean sendPath = true, stdin = true, probeOnly = false, json = false, help = false;
 		long ring = DEFAULT_RING;
 		String kind = "";
 		for (int i = 0; i < args.length; i++) {
 			switch (args[i]) {
-			case "-w" -> output = value(args, ++i);
-			case "--port" -> ports.add((int) number(args, ++i, 1, 65_535));
-			case "--pid" -> pids.add((int) number(args, ++i, 1, Integer.MAX_VALUE));
-			case "--exclude-pid" -> excluded.add((int) number(args, ++i, 1, Integer.MAX_VALUE));
-			case "--ring" -> ring = ring(number(args, ++i, MIN_RING, MAX_RING));
+			case "-w" -> output = FilterArguments.value(args, ++i);
+			case "--exclude-pid" -> excluded.add((int) FilterArguments.number(args, ++i, 1, Integer.MAX_VALUE));
+			case "--ring" -> ring = ring(FilterArguments.number(args, ++i, MIN_RING, MAX_RING));
 			case "--no-sendpath" -> sendPath = false;
-			case "--sendpath-kind" -> kind = kind(value(args, ++i));
-			case "--all-sockets" -> all = true;
+			case "--sendpath-kind" -> kind = kind(FilterArguments.value(args, ++i));
 			case "--no-stdin" -> stdin = false;
 			case "--probe-only", "doctor" -> probeOnly = true;
-			case "--format" -> json = json(value(args, ++i));
+			case "--format" -> json = json(FilterArguments.value(args, ++i));
 			case "--help", "-h" -> help = true;
-			default -> throw usage("unknown argument " + args[i]);
+			default -> {
+				int taken = filter.take(args, i);
+				if (taken == 0)
+					throw FilterArguments.usage("unknown argument " + args[i]);
+				i += taken - 1;
+			}
 			}
 		}
-		if (ports.size() > MAX_PORTS)
-			throw usage("more than " + MAX_PORTS + " ports");
 		if (excluded.size() > MAX_EXCLUDED)
-			throw usage("more than " + MAX_EXCLUDED + " excluded processes");
-		return new AgentArguments(output, new CaptureOptions(ports, pids, sendPath, all, ring, excluded), stdin,
+			throw FilterArguments.usage("more than " + MAX_EXCLUDED + " excluded processes");
+		return new AgentArguments(output, new CaptureOptions(filter.filter(), sendPath, ring, excluded), stdin,
 				probeOnly, json, help, kind);
 	}
 
 	private static String kind(String name) throws AgentException {
 		if (!Set.of("fentry", "kprobe", "tracepoint").contains(name))
-			throw usage("--sendpath-kind is fentry, kprobe or tracepoint, not " + name);
+			throw FilterArguments.usage("--sendpath-kind is fentry, kprobe or tracepoint, not " + name);
 		return name;
 	}
 
 	private static boolean json(String format) throws AgentException {
 		if (!format.equals("json") && !format.equals("text"))
-			throw usage("--format is json or text, not " + format);
+			throw FilterArguments.usage("--format is json or text, not " + format);
 		return format.equals("json");
 	}
 
 	private static long ring(long bytes) throws AgentException {
 		if (Long.bitCount(bytes) != 1)
-			throw usage("--ring needs a power of two, and " + bytes + " is none");
+			throw FilterArguments.usage("--ring needs a power of two, and " + bytes + " is none");
 		return bytes;
-	}
-
-	private static long number(String[] args, int i, long min, long max) throws AgentException {
-		String text = value(args, i);
-		try {
-			long n = Long.parseLong(text);
-			if (n >= min && n <= max)
-				return n;
-		} catch (NumberFormatException e) {
-			// said below
-		}
-		throw usage(args[i - 1] + " needs a number from " + min + " to " + max + ", not " + text);
-	}
-
-	private static String value(String[] args, int i) throws AgentException {
-		if (i >= args.length)
-			throw usage(args[i - 1] + " needs a value");
-		return args[i];
-	}
-
-	private static AgentException usage(String what) {
-		return new AgentException(AgentException.USAGE, what + "; --help lists the arguments");
 	}
 }

@@ -12,9 +12,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
+import org.sockeye.capture.AddressPrefix;
 import org.sockeye.capture.ProbeReport;
+import org.sockeye.capture.bpf.BpfException;
 import org.sockeye.capture.internal.CaptureKernel;
 import org.sockeye.capture.internal.ProbeSet;
 import org.sockeye.capture.internal.SyscallProbe;
@@ -54,6 +58,10 @@ final class Commands implements ProbeSet.Listener {
 
 	private void command(String line) {
 		String[] words = line.split("\\s+");
+		if (words[0].equals("filter") || words[0].equals("flow")) {
+			rules(words);
+			return;
+		}
 		boolean on = words[words.length - 1].equals("start");
 		if (words.length != 3 || !words[0].equals("probe") || !on && !words[2].equals("stop"))
 			log.warn("unknown command: " + line);
@@ -61,6 +69,29 @@ final class Commands implements ProbeSet.Listener {
 			log.warn("the probe " + words[1] + " cannot be stopped: without it nothing is captured");
 		else
 			kernel.setProbe(words[1], on, this);
+	}
+
+	private void rules(String[] words) {
+		try {
+			String[] arguments = new String[words.length - 1];
+			for (int i = 0; i < arguments.length; i++)
+				arguments[i] = URLDecoder.decode(words[i + 1], StandardCharsets.UTF_8);
+			if (words[0].equals("filter"))
+				kernel.setFilter(FilterArguments.parse(arguments)).forEach(log::warn);
+			else
+				flow(arguments);
+			log.info(words[0] + " is in force");
+		} catch (AgentException | BpfException | IllegalArgumentException e) {
+			log.warn("the " + words[0] + " is not taken: " + e.getMessage());
+		}
+	}
+
+	private void flow(String[] a) throws AgentException, BpfException {
+		if (a.length != 5 || !Set.of("in", "out", "auto").contains(a[0]))
+			throw new IllegalArgumentException("\"flow\" needs in, out or auto, and two addresses with their ports");
+		kernel.forceFlow(AddressPrefix.parse(a[1]), (int) FilterArguments.number(a, 2, 1, 65_535),
+				AddressPrefix.parse(a[3]), (int) FilterArguments.number(a, 4, 1, 65_535),
+				a[0].equals("auto") ? null : a[0].equals("in"));
 	}
 
 	@Override

@@ -9,7 +9,9 @@
 package org.sockeye.capture.bpf;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
@@ -24,6 +26,8 @@ public final class Bpf {
 	private static final int LEVEL_WARN = 0;
 	private static final int MESSAGE_BYTES = 8192;
 	private static final int MESSAGES_KEPT = 40;
+	private static final int MAX_KEYS = 100_000;
+	private static final int ENOENT = 2;
 
 	private final LibBpf lib;
 	private final Libc libc;
@@ -99,6 +103,29 @@ public final class Bpf {
 			if (rc != 0)
 				throw error("a BPF map cannot be written", rc);
 		}
+	}
+
+	/** Deletes one element, if it is there. */
+	public void remove(int mapFd, byte[] key) throws BpfException {
+		try (Memory k = memory(key)) {
+			int rc = lib.bpf_map_delete_elem(mapFd, k);
+			if (rc != 0 && rc != -ENOENT && Native.getLastError() != ENOENT)
+				throw error("a BPF map cannot be written", rc);
+		}
+	}
+
+	/** @return all keys, of {@code size} bytes each; of a map that others write meanwhile some may be missing or twice */
+	public List<byte[]> keys(int mapFd, int size) {
+		List<byte[]> keys = new ArrayList<>();
+		try (Memory key = new Memory(size); Memory next = new Memory(size)) {
+			int rc = lib.bpf_map_get_next_key(mapFd, null, next);
+			while (rc == 0 && keys.size() < MAX_KEYS) {
+				keys.add(next.getByteArray(0, size));
+				key.write(0, next.getByteArray(0, size), 0, size);
+				rc = lib.bpf_map_get_next_key(mapFd, key, next);
+			}
+		}
+		return keys;
 	}
 
 	/**

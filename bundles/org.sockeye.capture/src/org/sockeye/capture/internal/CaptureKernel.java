@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
+import org.sockeye.capture.AddressPrefix;
+import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.CaptureProbe;
 import org.sockeye.capture.ProbeContext;
@@ -24,6 +26,7 @@ import org.sockeye.capture.ProbeStatus;
 import org.sockeye.capture.bpf.Bpf;
 import org.sockeye.capture.bpf.BpfException;
 import org.sockeye.capture.bpf.BpfObject;
+import org.sockeye.pcapng.PcapngWriter;
 
 /**
  * The kernel side of a capture: the shared maps, the ring, all probes. One thread, which empties the ring; but
@@ -44,15 +47,20 @@ public final class CaptureKernel implements AutoCloseable {
 	private final DropCounters drops;
 	private final SelfCheckInbox inbox = new SelfCheckInbox();
 	private final ProbeSet probes = new ProbeSet();
+	private final FilterMaps filter;
+	private final BodyLimit bodyLimit;
 	private final AtomicReferenceArray<String> programs = new AtomicReferenceArray<>(RecordLayout.SOURCES);
 	private volatile ProbeStatus syscallsStatus = new ProbeStatus(SyscallProbe.NAME, List.of());
 
-	private CaptureKernel(Bpf bpf, ProbeConfig config, SyscallProbe syscalls, RingReader ring, DropCounters drops) {
+	private CaptureKernel(Bpf bpf, ProbeConfig config, SyscallProbe syscalls, RingReader ring, DropCounters drops,
+			FilterMaps filter) {
 		this.bpf = bpf;
 		this.config = config;
 		this.syscalls = syscalls;
 		this.ring = ring;
 		this.drops = drops;
+		this.filter = filter;
+		bodyLimit = new BodyLimit(filter.filter().bodyLimit());
 	}
 
 	/** Makes the maps; attaches nothing. */
@@ -62,10 +70,12 @@ public final class CaptureKernel implements AutoCloseable {
 		SyscallProbe syscalls = SyscallProbe.load(bpf, config, options);
 		try {
 			RingReader ring = RingReader.map(bpf.libc(), syscalls.mapFd("events"), (int) options.ringBytes());
-			return new CaptureKernel(bpf, config, syscalls, ring, new DropCounters(bpf, syscalls.mapFd("drops")));
-		} catch (BpfException e) {
+			FilterMaps filter = new FilterMaps(bpf, syscalls);
+			filter.apply(options.filter());
+			return new CaptureKernel(bpf, config, syscalls, ring, new DropCounters(bpf, syscalls.mapFd("drops")), filter);
+		} catch (BpfException | IllegalArgumentException e) {
 			syscalls.close();
-			throw e;
+			throw e instanceof BpfException b ? b : new BpfException(e.getMessage(), 0);
 		}
 	}
 
@@ -103,9 +113,30 @@ public final class CaptureKernel implements AutoCloseable {
 		ProbeStatus status = syscalls.attach(new Context());
 		syscallsStatus = status;
 		status.attached().ifPresent(p -> programs.set(RecordLayout.SOURCE_SYSCALLS, p));
-		for (int pid : new ProcessFacts().descendants(options.pids()))
-			syscalls.follow(bpf, pid);
+		filter.apply(options.filter()); // the children that were born since, too
 		return status;
+	}
+
+	/**
+	 * Captures something else from now on. Any thread.
+	 *
+	 * @return a sentence for each rule that meets nothing at present
+	 * @throws IllegalArgumentException a rule makes no sense on this machine; the former ones stay in force
+	 */
+	public List<String> setFilter(CaptureFilter wanted) throws BpfException {
+		List<String> notes = filter.apply(wanted);
+		bodyLimit.set(wanted.bodyLimit());
+		return notes;
+	}
+
+	/** Takes one connection in or leaves it out; {@code null}: as the rules say. Any thread. */
+	public void forceFlow(AddressPrefix one, int onePort, AddressPrefix other, int otherPort, Boolean in) throws BpfException {
+		filter.force(one, onePort, other, otherPort, in);
+	}
+
+	/** @return a stream that writes what {@link #read} hands over */
+	public PacketStream stream(PcapngWriter writer, Clocks clocks, int ownNetns) {
+		return new PacketStream(writer, clocks, drops, ownNetns, this::program, bodyLimit);
 	}
 
 	/** Starts or stops a contributed probe; returns at once. */
@@ -150,6 +181,13 @@ public final class CaptureKernel implements AutoCloseable {
 	/** @return the drop counters */
 	public DropCounters drops() {
 		return drops;
+	}
+
+	/** Reads the drop counters, and what is known of runs that the kernel left out. */
+	public void refreshDrops() {
+		drops.refresh();
+		for (int source : new int[] { RecordLayout.SOURCE_SYSCALLS, RecordLayout.SOURCE_SENDPATH })
+			drops.missed(source, missedRuns(source));
 	}
 
 	/** Has the runs counted that the kernel left out; returns at once. */

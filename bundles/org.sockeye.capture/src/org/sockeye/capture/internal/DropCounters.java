@@ -19,6 +19,7 @@ public final class DropCounters {
 	private final Bpf bpf;
 	private final int fd;
 	private final long[] counts = new long[RecordLayout.SOURCES * RecordLayout.DROPS];
+	private final long[] missed = new long[RecordLayout.SOURCES];
 
 	public DropCounters(Bpf bpf, int fd) {
 		this.bpf = bpf;
@@ -31,12 +32,17 @@ public final class DropCounters {
 			counts[i] = bpf.perCpuSum(fd, i);
 	}
 
+	/** Says how many runs of a source's programs the kernel left out, from the start. */
+	public void missed(int source, long runs) {
+		missed[source] = runs;
+	}
+
 	/** @return chunks of a source whose bytes are lost */
 	public long lost(int source) {
 		int at = source * RecordLayout.DROPS;
 		return counts[at + RecordLayout.DROP_RING_FULL] + counts[at + RecordLayout.DROP_USER_FAULT]
 				+ counts[at + RecordLayout.DROP_KERNEL_FAULT] + counts[at + RecordLayout.DROP_MAP_FULL]
-				+ counts[at + RecordLayout.DROP_WALK];
+				+ counts[at + RecordLayout.DROP_WALK] + missed[source];
 	}
 
 	/** @return {@code ring-full 12, user-fault 1}; empty when there is nothing to say */
@@ -47,6 +53,8 @@ public final class DropCounters {
 			if (n > 0)
 				b.append(b.isEmpty() ? "" : ", ").append(REASONS[r]).append(' ').append(n);
 		}
+		if (missed[source] > 0)
+			b.append(b.isEmpty() ? "" : ", ").append("missed-run ").append(missed[source]);
 		return b.toString();
 	}
 }

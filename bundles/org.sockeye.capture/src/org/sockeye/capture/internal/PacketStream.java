@@ -30,7 +30,7 @@ import org.sockeye.pcapng.TcpIpHeader;
  */
 public final class PacketStream implements RingReader.Handler {
 
-	private static final String[] GAPS = new String[REASON_CALL + 1];
+	private static final String[] GAPS = new String[REASON_LIMIT + 1];
 	static {
 		GAPS[REASON_SENDFILE] = "sendfile(2) carries no bytes in its arguments";
 		GAPS[REASON_SPLICE] = "splice(2) carries no bytes in its arguments";
@@ -39,6 +39,7 @@ public final class PacketStream implements RingReader.Handler {
 		GAPS[REASON_WALK] = "the call had more pieces than the probe follows";
 		GAPS[REASON_IO_URING] = "io_uring carries no bytes in the arguments of a call";
 		GAPS[REASON_COMPAT] = "the calls of 32-bit processes are not read";
+		GAPS[REASON_LIMIT] = "the body is longer than the limit of this capture";
 		GAPS[REASON_CALL] = "the call is not one that the probe reads";
 	}
 	private static final String GAP_UNKNOWN = "not captured";
@@ -70,6 +71,7 @@ public final class PacketStream implements RingReader.Handler {
 	private final ProcessCache processes = new ProcessCache();
 	private final UnixConnections unix = new UnixConnections();
 	private final WrittenRanges written = new WrittenRanges();
+	private final BodyLimit limit;
 	private final PacketOptions options = new PacketOptions();
 	private final ByteBuffer header = ByteBuffer.allocateDirect(TcpIpHeader.MAX_SIZE);
 	private final byte[] local4 = new byte[4];
@@ -97,13 +99,16 @@ public final class PacketStream implements RingReader.Handler {
 	/**
 	 * @param ownNetns inode number of the agent's network namespace
 	 * @param programs of a source: the program that its records are from; asked at each record, since it can change
+	 * @param limit    of bodies
 	 */
-	public PacketStream(PcapngWriter out, Clocks clocks, DropCounters drops, int ownNetns, IntFunction<String> programs) {
+	PacketStream(PcapngWriter out, Clocks clocks, DropCounters drops, int ownNetns, IntFunction<String> programs,
+			BodyLimit limit) {
 		this.out = out;
 		this.clocks = clocks;
 		this.drops = drops;
 		this.ownNetns = ownNetns;
 		this.programs = programs;
+		this.limit = limit;
 	}
 
 	/** Declares the interface of a source in the agent's own namespace, so that it is there before its first packet; once. */
@@ -172,7 +177,7 @@ public final class PacketStream implements RingReader.Handler {
 			known.startAt(seq);
 		boolean any = fresh(known, seq, ack, len);
 		if (len < orig && reason != REASON_SEEN && known.written(seq + len, orig - len) < orig - len)
-			gap(known, seq + len, ack, orig - len, reason);
+			gap(known, seq + len, ack, orig - len, limit.cuts(known.direction, seq + len, orig - len) ? REASON_LIMIT : reason);
 		else if (!any)
 			packet(seq, ack, TcpFlags.ACK, NOTHING, 0, null); // who moved the bytes, and when
 	}
@@ -198,9 +203,15 @@ public final class PacketStream implements RingReader.Handler {
 				n = known.free(seq + done, len - done);
 				int from = end - len + done;
 				view.limit(from + n).position(from);
-				packet(seq + done, ack, TcpFlags.ACK | TcpFlags.PSH, view, n, null);
-				known.add(seq + done, n);
-				bytes += n;
+				int kept = limit.kept(known.direction, seq + done, view);
+				view.limit(from + kept);
+				if (kept > 0) {
+					packet(seq + done, ack, TcpFlags.ACK | TcpFlags.PSH, view, kept, null);
+					known.add(seq + done, kept);
+					bytes += kept;
+				}
+				if (kept < n)
+					gap(known, seq + done + kept, ack, n - kept, REASON_LIMIT);
 				any = true;
 			}
 			done += n;

@@ -54,13 +54,6 @@ public final class ProbeConfig {
 				c.putInt(CONFIG_EXCLUDED + 4 * i++, pid);
 		// half of a small ring: the wake-up must come before it is full
 		c.putInt(CONFIG_WAKE_BYTES, (int) Math.min(WAKE_BYTES, options.ringBytes() / 2));
-		c.put(CONFIG_PID_FILTER, flag(!options.pids().isEmpty()));
-		c.put(CONFIG_PORT_FILTER, flag(!options.ports().isEmpty()));
-		c.put(CONFIG_ALL_SOCKETS, flag(options.allSockets()));
 		c.put(CONFIG_PAGE_SHIFT, (byte) Integer.numberOfTrailingZeros(pageSize));
-	}
-
-	private static byte flag(boolean on) {
-		return (byte) (on ? 1 : 0);
 	}
 }

@@ -74,6 +74,7 @@ public final class RecordLayout {
 	public static final int REASON_IO_URING = 7;
 	public static final int REASON_COMPAT = 8;
 	public static final int REASON_CALL = 9;
+	public static final int REASON_LIMIT = 10;
 
 	public static final int DROP_RING_FULL = 0;
 	public static final int DROP_USER_FAULT = 1;
@@ -97,11 +98,31 @@ public final class RecordLayout {
 	public static final int CONFIG_EXCLUDED = 20;
 	public static final int CONFIG_EXCLUDED_COUNT = 7;
 	public static final int CONFIG_WAKE_BYTES = 48;
-	public static final int CONFIG_PID_FILTER = 52;
-	public static final int CONFIG_PORT_FILTER = 53;
-	public static final int CONFIG_ALL_SOCKETS = 54;
-	public static final int CONFIG_PAGE_SHIFT = 55;
+	public static final int CONFIG_PAGE_SHIFT = 52;
 	public static final int CONFIG_SIZE = 56;
+
+	/** {@code struct settings}, the only element of the map of that name. */
+	public static final int SETTINGS_GENERATION = 0;
+	public static final int SETTINGS_RULES = 4;
+	public static final int SETTINGS_BODY_LIMIT = 8;
+	public static final int SETTINGS_ALL_SOCKETS = 12;
+	public static final int SETTINGS_NAMES = 16;
+	public static final int SETTINGS_USERS = 144;
+	public static final int SETTINGS_GROUPS = 176;
+	public static final int SETTINGS_SIZE = 304;
+	public static final int GROUP_RULE_ID = 0;
+	public static final int GROUP_RULE_LEVEL = 8;
+	public static final int GROUP_RULE_SIZE = 16;
+	public static final int LIMIT_NONE = 0xffff_ffff;
+	/** {@code struct end}. */
+	public static final int END_SIZE = 40;
+
+	public static final int RULE_PID = 1;
+	public static final int RULE_NAME = 2;
+	public static final int RULE_USER = 4;
+	public static final int RULE_GROUP = 8;
+	public static final int RULE_PORT = 16;
+	public static final int RULE_ADDRESS = 32;
 
 	private RecordLayout() {
 	}

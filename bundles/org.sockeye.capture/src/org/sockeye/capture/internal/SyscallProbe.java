@@ -27,7 +27,8 @@ import org.sockeye.capture.bpf.BpfObject;
 public final class SyscallProbe implements CaptureProbe, AutoCloseable {
 
 	public static final String NAME = "syscalls";
-	static final String[] SHARED = { "events", "sockets", "sent", "pids", "ports", "drops" };
+	static final String[] SHARED = { "events", "settings", "sockets", "sent", "pids", "ports", "addresses",
+			"forced", "drops" };
 
 	private final Bpf bpf;
 	private final SyscallWay way;
@@ -73,23 +74,11 @@ public final class SyscallProbe implements CaptureProbe, AutoCloseable {
 			for (String program : way.leftOut())
 				object.leaveOut(program);
 			object.load();
-			SyscallProbe probe = new SyscallProbe(bpf, way, object, notTaken);
-			for (int port : options.ports())
-				bpf.put(object.mapFd("ports"), new byte[] { (byte) port, (byte) (port >>> 8) }, new byte[] { 1 });
-			for (int pid : options.pids())
-				probe.follow(bpf, pid);
-			return probe;
+			return new SyscallProbe(bpf, way, object, notTaken);
 		} catch (BpfException e) {
 			object.close();
 			throw e;
 		}
-	}
-
-	/** Adds a process to the wanted ones. */
-	public void follow(Bpf bpf, int pid) throws BpfException {
-		bpf.put(object.mapFd("pids"),
-				new byte[] { (byte) pid, (byte) (pid >>> 8), (byte) (pid >>> 16), (byte) (pid >>> 24) },
-				new byte[] { 1 });
 	}
 
 	/** @return the file descriptor of a map */
@@ -114,6 +103,11 @@ public final class SyscallProbe implements CaptureProbe, AutoCloseable {
 			tried.add(new ProbeStatus.Candidate(way.programs(), false, e.getMessage()));
 		}
 		return new ProbeStatus(NAME, tried);
+	}
+
+	@Override
+	public long missedRuns() {
+		return object.missedRuns();
 	}
 
 	@Override

@@ -17,12 +17,14 @@ import java.util.TreeSet;
 enum SyscallWay {
 
 	/** Behind every send and receive, since 6.3: no other call of the machine is touched. */
-	SOCKETS("sockets.bpf.o", "tp_btf/sock_send_length, tp_btf/sock_recv_length, raw_tp/inet_sock_set_state",
-			List.of("sockeye_set_state", "sockeye_received", "sockeye_sent")),
+	SOCKETS("sockets.bpf.o", "tp_btf/sock_send_length, tp_btf/sock_recv_length, tp_btf/tcp_rcv_space_adjust, raw_tp/inet_sock_set_state",
+			List.of("sockeye_set_state", "sockeye_spliced", "sockeye_received", "sockeye_sent")),
 	/** The same where the kernel lets tasks be preempted in a tracepoint: see bpf/sockets.bpf.c. */
 	SOCKETS_BY_PERF("sockets.bpf.o",
-			"tp/sock/sock_send_length, tp/sock/sock_recv_length, tp/sock/inet_sock_set_state, raw_tp/inet_sock_set_state",
-			List.of("sockeye_set_state", "sockeye_set_state_perf", "sockeye_received_perf", "sockeye_sent_perf")),
+			"tp/sock/sock_send_length, tp/sock/sock_recv_length, tp/tcp/tcp_rcv_space_adjust, tp/sock/inet_sock_set_state, "
+					+ "raw_tp/inet_sock_set_state",
+			List.of("sockeye_set_state", "sockeye_set_state_perf", "sockeye_spliced_perf", "sockeye_received_perf",
+					"sockeye_sent_perf")),
 	/** At every system call of the machine, since 5.17. */
 	CALLS("syscalls.bpf.o", "tp_btf/sys_enter, tp_btf/sys_exit, raw_tp/inet_sock_set_state",
 			List.of("sockeye_set_state", "sockeye_sys_exit", "sockeye_sys_enter")),

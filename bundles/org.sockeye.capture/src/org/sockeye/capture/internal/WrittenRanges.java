@@ -70,6 +70,8 @@ final class WrittenRanges {
 		private final int[] taps = new int[2];
 		/** Whether that socket is one of an earlier connection. */
 		private final boolean[] former = new boolean[2];
+		/** For the limit of bodies. */
+		final BodyLimit.Direction direction = new BodyLimit.Direction();
 
 		/**
 		 * Says who sees the next bytes. Another socket at the same end is another connection of the same ports, whose numbers
@@ -211,6 +213,12 @@ final class WrittenRanges {
 		if (known == null) {
 			known = new Ranges();
 			flows.put(question.clone(), known);
+			question.source = destination;
+			question.destination = source;
+			question.ports = destinationPort << 16 | sourcePort & 0xffff;
+			Ranges back = flows.get(question);
+			if (back != null)
+				BodyLimit.pair(known.direction, back.direction);
 		}
 		return known;
 	}

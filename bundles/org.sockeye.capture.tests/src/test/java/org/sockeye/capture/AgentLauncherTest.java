@@ -48,7 +48,7 @@ class AgentLauncherTest {
 	void optionsBecomeArguments() {
 		CaptureOptions o = CaptureOptions.defaults().withPids(Set.of(5)).withPorts(Set.of(80)).withSendPath(false)
 				.withoutPids(Set.of(9));
-		assertEquals(List.of("--port", "80", "--pid", "5", "--exclude-pid", "9", "--no-sendpath"),
+		assertEquals(List.of("--pid", "5", "--port", "80", "--exclude-pid", "9", "--no-sendpath"),
 				AgentLauncher.arguments(o));
 	}
 

@@ -35,11 +35,11 @@ class AgentArgumentsTest {
 		AgentArguments a = AgentArguments.parse("-w", "f", "--port", "80", "--port", "443", "--pid", "7", "--exclude-pid",
 				"9", "--no-sendpath", "--all-sockets", "--ring", "1048576", "--no-stdin");
 		assertEquals("f", a.output());
-		assertEquals(Set.of(80, 443), a.options().ports());
-		assertEquals(Set.of(7), a.options().pids());
+		assertEquals(Set.of(80, 443), a.options().filter().ports());
+		assertEquals(Set.of(7), a.options().filter().pids());
 		assertEquals(Set.of(9), a.options().excludePids());
 		assertFalse(a.options().sendPath());
-		assertTrue(a.options().allSockets());
+		assertTrue(a.options().filter().allSockets());
 		assertEquals(1 << 20, a.options().ringBytes());
 		assertFalse(a.stdin());
 	}

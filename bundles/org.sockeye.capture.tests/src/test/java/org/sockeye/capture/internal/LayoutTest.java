@@ -30,7 +30,9 @@ class LayoutTest {
 		check(btf, "record", "", "SIZE", Set.of("pad", "owner"));
 		assertEquals(RecordLayout.OWNER, btf.structs.get("record").get("owner"));
 		check(btf, "owner", "OWNER_", "OWNER_SIZE", Set.of());
-		check(btf, "config", "CONFIG_", "CONFIG_SIZE", Set.of());
+		check(btf, "config", "CONFIG_", "CONFIG_SIZE", Set.of("pad"));
+		check(btf, "settings", "SETTINGS_", "SETTINGS_SIZE", Set.of());
+		check(btf, "group_rule", "GROUP_RULE_", "GROUP_RULE_SIZE", Set.of("pad"));
 	}
 
 	@ParameterizedTest
@@ -43,7 +45,7 @@ class LayoutTest {
 				assertEquals(java.get(name), value, name);
 		});
 		assertTrue(c.keySet().containsAll(Set.of("KIND_PATH", "SOURCES", "DIRECTION_OUT", "FLAG_ANSWER", "REASON_WALK",
-				"DROPS")), c.keySet().toString());
+				"DROPS", "RULE_ADDRESS", "REASON_LIMIT")), c.keySet().toString());
 	}
 
 	private static void check(BtfFile btf, String struct, String prefix, String size, Set<String> without)

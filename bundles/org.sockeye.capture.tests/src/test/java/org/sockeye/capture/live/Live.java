@@ -19,11 +19,13 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
+import org.sockeye.capture.AddressPrefix;
 import org.sockeye.capture.AgentExit;
 import org.sockeye.capture.AgentLauncher;
 import org.sockeye.capture.AgentListener;
 import org.sockeye.capture.AgentProcess;
 import org.sockeye.capture.AgentStatus;
+import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.ProbeReport;
 
@@ -62,6 +64,26 @@ final class Live implements AutoCloseable, AgentListener {
 	static void needRoot() {
 		Assumptions.assumeTrue("root".equals(System.getProperty("user.name")),
 				"not root: nothing can be captured, so this test is left out");
+	}
+
+	/** Changes the rules, and waits until they are in force. */
+	void filter(CaptureFilter filter) throws InterruptedException {
+		agent.setFilter(filter);
+		inForce("filter");
+	}
+
+	/** Takes a connection of loopback in or leaves it out, and waits until that is in force. */
+	void force(int onePort, int otherPort, Boolean in) throws InterruptedException {
+		AddressPrefix loopback = AddressPrefix.parse("127.0.0.1");
+		agent.forceFlow(loopback, onePort, loopback, otherPort, in);
+		inForce("flow");
+	}
+
+	private void inForce(String what) throws InterruptedException {
+		String line = "info: " + what + " is in force";
+		for (int i = 0; i < 100 * SECONDS && !lines.contains(line); i++)
+			Thread.sleep(10);
+		Assertions.assertTrue(lines.remove(line), "the agent took no " + what + ": " + lines);
 	}
 
 	/** The test's own class path, as far as the agent needs it. */

@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -92,7 +93,7 @@ class PagesLiveTest {
 		exchangeOfPages("vmsplice", size);
 	}
 
-	/** What it splices into a socket is there. What it splices out of one nobody has in memory. */
+	/** What it splices out of a socket nobody has in memory: a gap. What it splices into one is there. */
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 4097, 3_000_017 })
 	void aProxyThatSplices(int size) throws Exception {
@@ -132,14 +133,25 @@ class PagesLiveTest {
 			Recorded r = live.stop();
 			assertExact(r, middle, backend.getLocalPort(), request, up.length);
 			assertExact(r, s.port, client.getLocalPort(), response, down.length);
-			assertHead(r, client.getLocalPort(), s.port, request, up.length);
-			assertHead(r, backend.getLocalPort(), middle, response, down.length);
+			assertGap(r, client.getLocalPort(), s.port, request, up.length);
+			assertGap(r, backend.getLocalPort(), middle, response, down.length);
 		}
 	}
 
-	/** What came in before the splice, and nothing that is taken for the rest. */
-	private static void assertHead(Recorded r, int srcPort, int dstPort, byte[] all, int body) {
-		assertArrayEquals(Arrays.copyOf(all, all.length - body), r.whole(srcPort, dstPort).bytes());
+	/** The head, and gaps, one behind the other, over all of the body. */
+	private static void assertGap(Recorded r, int srcPort, int dstPort, byte[] all, int gap) {
+		Recorded.Stream seen = r.whole(srcPort, dstPort);
+		assertArrayEquals(Arrays.copyOf(all, all.length - gap), seen.bytes());
+		assertEquals(all.length, seen.declared());
+		int at = r.start(srcPort, dstPort) + all.length - gap;
+		List<Recorded.Packet> gaps = new ArrayList<>(r.of("syscalls", 1, srcPort, dstPort));
+		gaps.removeIf(p -> p.gap() == null);
+		for (Recorded.Packet p : gaps) {
+			assertEquals(at, p.gapAt());
+			assertTrue(p.gap().contains("splice(2)"), p.gap());
+			at += p.gapLength();
+		}
+		assertEquals(r.start(srcPort, dstPort) + all.length, at);
 	}
 
 	/** The pages of MSG_ZEROCOPY are the process's own memory, which the arguments name: the send path must not bring them again. */

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.pcapng.TcpFlags;
 
@@ -321,7 +322,7 @@ class SyscallsLiveTest {
 	@Test
 	void allSocketsMeansAll() throws Exception {
 		try (Wire w = new Wire();
-				Live live = Live.start(new CaptureOptions(Set.of(w.port), Set.of(), true, true, 0, Set.of()));
+				Live live = Live.start(CaptureOptions.defaults().withFilter(CaptureFilter.ALL.withPorts(Set.of(w.port)).withAllSockets(true)));
 				Wire.Pair p = w.connect()) {
 			int port = p.clientPort();
 			Wire.Pair.move(p.client(), p.server(), "\u0000binary".getBytes());
@@ -396,7 +397,7 @@ class SyscallsLiveTest {
 		byte[] body = new byte[12_000_000];
 		random.nextBytes(body);
 		try (Wire w = new Wire();
-				Live live = Live.start(new CaptureOptions(Set.of(w.port), Set.of(), true, false, 262_144, Set.of()));
+				Live live = Live.start(CaptureOptions.defaults().withPorts(Set.of(w.port)).withRing(262_144));
 				Wire.Pair p = w.connect()) {
 			int port = p.clientPort();
 			Wire.request(p);

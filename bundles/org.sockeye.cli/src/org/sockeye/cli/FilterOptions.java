@@ -1,0 +1,105 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.sockeye.capture.AddressPrefix;
+import org.sockeye.capture.CaptureFilter;
+
+import picocli.CommandLine.Option;
+
+/** The options that say what is captured. */
+final class FilterOptions {
+
+	private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([kKmMgG]?)(?:i?[bB])?");
+
+	@Option(names = "--port", paramLabel = "N", description = "Only TCP connections with this port at either end. May be repeated, as all of these.")
+	private Set<Integer> ports = new LinkedHashSet<>();
+
+	@Option(names = "--address", paramLabel = "IP[/N]", description = "Only connections with this address, or prefix, at either end.")
+	private Set<String> addresses = new LinkedHashSet<>();
+
+	@Option(names = "--pid", paramLabel = "N", description = "Only this process and its children.")
+	private Set<Integer> pids = new LinkedHashSet<>();
+
+	@Option(names = "--name", paramLabel = "NAME", description = "Only processes of this name.")
+	private Set<String> names = new LinkedHashSet<>();
+
+	@Option(names = "--user", paramLabel = "NAME|UID", description = "Only processes of this user.")
+	private Set<String> users = new LinkedHashSet<>();
+
+	@Option(names = "--cgroup", paramLabel = "PATH|ID", description = "Only processes in this cgroup or below: its path, or a part of its name, such as a container's id.")
+	private Set<String> cgroups = new LinkedHashSet<>();
+
+	@Option(names = "--body-limit", paramLabel = "SIZE|none", defaultValue = "64M", description = "Keep so many bytes of each message body, such as 100K; 0 keeps heads only. The rest shows as a gap of known length. ${DEFAULT-VALUE} by default.")
+	private String bodyLimit = "64M";
+
+	void addPort(int port) {
+		ports.add(port);
+	}
+
+	CaptureFilter filter() throws Failure {
+		for (int port : ports)
+			if (port < 1 || port > 65535)
+				throw new Failure(ExitCode.USAGE, port + " is no TCP port: they go from 1 to 65535");
+		for (int pid : pids)
+			if (ProcessHandle.of(pid).isEmpty())
+				throw new Failure("there is no process " + pid);
+		try {
+			Set<AddressPrefix> prefixes = new LinkedHashSet<>();
+			for (String a : addresses)
+				prefixes.add(AddressPrefix.parse(a));
+			Set<Integer> ids = new LinkedHashSet<>();
+			for (String u : users)
+				ids.add(uid(u));
+			return new CaptureFilter(pids, names, ids, cgroups, ports, prefixes, false, limit(bodyLimit));
+		} catch (IllegalArgumentException e) {
+			throw new Failure(ExitCode.USAGE, e.getMessage());
+		}
+	}
+
+	private static long limit(String text) {
+		if (text.equals("none"))
+			return CaptureFilter.NO_LIMIT;
+		Matcher m = SIZE.matcher(text);
+		if (!m.matches())
+			throw new IllegalArgumentException("--body-limit takes a size such as 100K or 64M, or none, not " + text);
+		int shift = switch (m.group(2).toLowerCase(Locale.ROOT)) {
+		case "k" -> 10;
+		case "m" -> 20;
+		case "g" -> 30;
+		default -> 0;
+		};
+		return Long.parseLong(m.group(1)) << shift;
+	}
+
+	/** As the machine's name service has it (getpwnam), which need not be /etc/passwd. */
+	private static int uid(String user) {
+		if (user.matches("\\d{1,9}"))
+			return Integer.parseInt(user);
+		try {
+			Process id = new ProcessBuilder("id", "-u", "--", user).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+			String said = new String(id.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+			if (id.waitFor() == 0)
+				return Integer.parseInt(said);
+		} catch (IOException | NumberFormatException e) {
+			// said below
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+		throw new IllegalArgumentException("there is no user " + user);
+	}
+}
