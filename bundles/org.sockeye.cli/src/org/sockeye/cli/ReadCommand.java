@@ -25,6 +25,8 @@ import org.sockeye.session.CaptureSession;
 import org.sockeye.session.CaptureSessions;
 import org.sockeye.session.export.BodyStream;
 import org.sockeye.session.export.JsonLines;
+import org.sockeye.session.filter.ExchangeFilter;
+import org.sockeye.session.filter.FilterException;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,6 +51,9 @@ final class ReadCommand implements Callable<Integer> {
 	@Option(names = "--format", paramLabel = "table|jsonl", defaultValue = "table", description = "A line per exchange: a table for people, or JSON (docs/jsonl.md). Default: ${DEFAULT-VALUE}.")
 	private Format format;
 
+	@Option(names = { "-Y", "--filter" }, paramLabel = "FILTER", description = "Only exchanges that meet this filter, such as 'status >= 500 and host contains api' (docs/filter.md).")
+	private String filter = "";
+
 	@Option(names = "--body", paramLabel = "N", description = "Write the body of exchange N (the number in the table, the id in JSON) with the transfer framing removed.")
 	private Integer body;
 
@@ -65,6 +70,7 @@ final class ReadCommand implements Callable<Integer> {
 	public Integer call() throws Exception {
 		if (body == null && (request || gaps != null))
 			throw new Failure(ExitCode.USAGE, "--request and --gaps go with --body N");
+		ExchangeFilter wanted = compile(filter);
 		try (CaptureSession session = CaptureSessions.open(file)) {
 			session.awaitEnd(Duration.ofDays(365));
 			if (!session.status().notice().isEmpty())
@@ -72,7 +78,7 @@ final class ReadCommand implements Callable<Integer> {
 			if (body != null)
 				return writeBody(session);
 			try (OutputStream out = out(); PrintStream print = new PrintStream(out, false, StandardCharsets.UTF_8)) {
-				print(session, print);
+				print(session, wanted, print);
 				print.flush();
 				if (print.checkError())
 					throw new Failure("the output could not be written");
@@ -81,12 +87,23 @@ final class ReadCommand implements Callable<Integer> {
 		}
 	}
 
-	private void print(CaptureSession session, PrintStream print) throws IOException {
+	private void print(CaptureSession session, ExchangeFilter wanted, PrintStream print) throws IOException {
 		JsonLines json = new JsonLines();
 		if (format == Format.table)
 			print.println(TableFormat.header());
 		for (int id = 0; id < session.size(); id++)
-			print.println(format == Format.table ? TableFormat.line(session, id) : json.line(session, id));
+			if (wanted.test(session, id))
+				print.println(format == Format.table ? TableFormat.line(session, id) : json.line(session, id));
+	}
+
+	/** With a line below the filter that points to the mistake. */
+	private static ExchangeFilter compile(String text) throws Failure {
+		try {
+			return ExchangeFilter.compile(text);
+		} catch (FilterException e) {
+			throw new Failure(ExitCode.USAGE, "the filter is not understood: " + e.getMessage() + "\n  " + text + "\n  "
+					+ " ".repeat(e.from()) + "^".repeat(Math.max(1, e.to() - e.from())));
+		}
 	}
 
 	private int writeBody(CaptureSession session) throws Exception {

@@ -25,12 +25,12 @@ import org.sockeye.pcapng.TcpFlags;
 import org.sockeye.pcapng.TcpIpHeader;
 
 /** Writes what the agent would write for one flow between a client and a server on loopback. */
-final class Recording {
+public final class Recording {
 
-	static final int SYSCALLS = 0;
-	static final int SENDPATH = 1;
+	public static final int SYSCALLS = 0;
+	public static final int SENDPATH = 1;
 	static final int CLIENT_PID = 100;
-	static final int SERVER_PID = 200;
+	public static final int SERVER_PID = 200;
 
 	private static final byte[] LOOPBACK = { 127, 0, 0, 1 };
 
@@ -41,11 +41,11 @@ final class Recording {
 	private int clientSeq = 1001;
 	private int serverSeq = 5001;
 
-	Recording() throws IOException {
+	public Recording() throws IOException {
 		this(40000);
 	}
 
-	Recording(int clientPort) throws IOException {
+	public Recording(int clientPort) throws IOException {
 		this.clientPort = clientPort;
 		writer.section(new SectionInfo("x86_64", "6.18", "Sockeye test",
 				List.of("probe sendpath: attached tp_btf/tcp_sendmsg_locked")));
@@ -58,7 +58,7 @@ final class Recording {
 	}
 
 	/** The client sends; both ends are tapped. */
-	Recording request(String text) throws IOException {
+	public Recording request(String text) throws IOException {
 		packet(true, SYSCALLS, clientSeq, text, text.length(), TcpFlags.ACK | TcpFlags.PSH, true, null);
 		packet(true, SYSCALLS, clientSeq, "", 0, TcpFlags.ACK, false, null); // each byte stands there once
 		clientSeq += text.length();
@@ -66,14 +66,14 @@ final class Recording {
 	}
 
 	/** The server sends; only its own end is tapped. */
-	Recording response(int source, String text) throws IOException {
+	public Recording response(int source, String text) throws IOException {
 		packet(false, source, serverSeq, text, text.length(), TcpFlags.ACK | TcpFlags.PSH, true, null);
 		serverSeq += text.length();
 		return this;
 	}
 
 	/** The server sends bytes that nothing has seen: a packet without bytes declares them. */
-	Recording unseen(int length, String reason) throws IOException {
+	public Recording unseen(int length, String reason) throws IOException {
 		packet(false, SYSCALLS, serverSeq, "", 0, TcpFlags.ACK, true,
 				"gap: " + length + " bytes at " + Integer.toUnsignedString(serverSeq) + ": " + reason);
 		serverSeq += length;
@@ -109,7 +109,7 @@ final class Recording {
 	}
 
 	/** @return the file so far */
-	byte[] bytes() throws IOException {
+	public byte[] bytes() throws IOException {
 		writer.flush();
 		return bytes.toByteArray();
 	}

@@ -1,0 +1,173 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.session.filter;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+
+import org.sockeye.model.Endpoint;
+import org.sockeye.model.Exchange;
+import org.sockeye.model.ExchangeRows;
+import org.sockeye.model.Field;
+import org.sockeye.model.Fields;
+import org.sockeye.model.Header;
+import org.sockeye.model.Message;
+import org.sockeye.model.ProcessInfo;
+import org.sockeye.model.Side;
+import org.sockeye.session.CaptureSession;
+
+/** The fields of the language: those of the table, and some more. */
+public final class FilterFields {
+
+	/** What it takes to read a field. */
+	public enum Cost {
+		/** A look-up in memory. */
+		INDEX,
+		/** A read of the message's head from the file. */
+		HEAD,
+		/** A read of the whole body. */
+		BODY
+	}
+
+	/** Tells whether one of a field's texts meets a condition. */
+	@FunctionalInterface
+	interface Texts {
+		boolean any(CaptureSession session, int id, Predicate<String> condition) throws IOException;
+	}
+
+	/** Tells whether one of a field's numbers meets a condition; unknown ones are not asked. */
+	@FunctionalInterface
+	interface Numbers {
+		boolean any(CaptureSession session, int id, LongPredicate condition) throws IOException;
+	}
+
+	/**
+	 * A field.
+	 *
+	 * @param id   its name in a filter; of headers with {@code NAME} at its end
+	 * @param kind how it is compared
+	 * @param cost what it takes to read it
+	 * @param help one line for the user
+	 */
+	public record FilterField(String id, Field.Kind kind, Cost cost, String help, Texts texts, Numbers numbers) {
+	}
+
+	private static final String REQUEST_HEADER = "req.header.";
+	private static final String RESPONSE_HEADER = "resp.header.";
+	private static final String HEADER = "header.";
+
+	private static final List<FilterField> ALL = new ArrayList<>();
+	static {
+		for (Field f : Fields.ALL)
+			ALL.add(of(f));
+		index("url", "Host and request target", (s, id, c) -> c.test(url(s, id)));
+		index("process", "Name or command line of the client's or the server's process",
+				(s, id, c) -> process(s.clientProcess(id), c) || process(s.serverProcess(id), c));
+		number("pid", Field.Kind.NUMBER, "Process id of the client or the server",
+				(s, id, c) -> pid(s.clientProcess(id), c) || pid(s.serverProcess(id), c));
+		index("ip", "IP address of the client or the server",
+				(s, id, c) -> c.test(s.client(id).address()) || c.test(s.server(id).address()));
+		number("port", Field.Kind.NUMBER, "TCP port of the client or the server",
+				(s, id, c) -> c.test(s.client(id).port()) || c.test(s.server(id).port()));
+		number("req.size", Field.Kind.SIZE, "Size of the request body", (s, id, c) -> size(s.bodySize(id, Side.REQUEST), c));
+		number("missing", Field.Kind.SIZE, "Bytes of the bodies that were not captured",
+				(s, id, c) -> c.test(missing(s, id, Side.REQUEST) + missing(s, id, Side.RESPONSE)));
+		ALL.add(new FilterField(REQUEST_HEADER + "NAME", Field.Kind.TEXT, Cost.HEAD, "A header of the request", null, null));
+		ALL.add(new FilterField(RESPONSE_HEADER + "NAME", Field.Kind.TEXT, Cost.HEAD, "A header of the response", null, null));
+		ALL.add(new FilterField(HEADER + "NAME", Field.Kind.TEXT, Cost.HEAD, "A header of the request or the response", null,
+				null));
+		ALL.add(new FilterField("body", Field.Kind.TEXT, Cost.BODY, "The request's or the response's body, as sent",
+				(s, id, c) -> false, null));
+		ALL.add(new FilterField("req.body", Field.Kind.TEXT, Cost.BODY, "The request's body, as sent", (s, id, c) -> false, null));
+		ALL.add(new FilterField("resp.body", Field.Kind.TEXT, Cost.BODY, "The response's body, as sent", (s, id, c) -> false,
+				null));
+	}
+
+	private FilterFields() {
+	}
+
+	/** @return all fields, those of the table first */
+	public static List<FilterField> all() {
+		return List.copyOf(ALL);
+	}
+
+	/** @return the field of that name, in any case; {@code null} when there is none */
+	public static FilterField find(String name) {
+		String id = name.toLowerCase(Locale.ROOT);
+		for (String prefix : new String[] { REQUEST_HEADER, RESPONSE_HEADER, HEADER })
+			if (id.startsWith(prefix) && id.length() > prefix.length())
+				return header(id, prefix, name.substring(prefix.length()));
+		for (FilterField f : ALL)
+			if (f.id.equals(id) && (f.texts != null || f.numbers != null))
+				return f;
+		return null;
+	}
+
+	private static FilterField of(Field f) {
+		if (f.kind() == Field.Kind.TEXT)
+			return new FilterField(f.id(), f.kind(), Cost.INDEX, f.title(), (s, id, c) -> c.test(f.text().read(s, id)), null);
+		// of a plain number 0 means unknown, of a size and a duration −1
+		long least = f.kind() == Field.Kind.NUMBER ? 1 : 0;
+		return new FilterField(f.id(), f.kind(), Cost.INDEX, f.title(), null, (s, id, c) -> {
+			long n = f.number().read(s, id);
+			return n >= least && c.test(n);
+		});
+	}
+
+	private static void index(String id, String help, Texts texts) {
+		ALL.add(new FilterField(id, Field.Kind.TEXT, Cost.INDEX, help, texts, null));
+	}
+
+	private static void number(String id, Field.Kind kind, String help, Numbers numbers) {
+		ALL.add(new FilterField(id, kind, Cost.INDEX, help, null, numbers));
+	}
+
+	private static FilterField header(String id, String prefix, String name) {
+		return new FilterField(id, Field.Kind.TEXT, Cost.HEAD, "", (s, row, c) -> {
+			Exchange x = s.exchange(row);
+			return !prefix.equals(RESPONSE_HEADER) && header(x.request(), name, c)
+					|| !prefix.equals(REQUEST_HEADER) && header(x.response(), name, c);
+		}, null);
+	}
+
+	private static boolean header(Message m, String name, Predicate<String> condition) {
+		if (m == null)
+			return false;
+		for (List<Header> headers : List.of(m.headers(), m.trailers()))
+			for (Header h : headers)
+				if (h.name().equalsIgnoreCase(name) && condition.test(h.value()))
+					return true;
+		return false;
+	}
+
+	static String url(ExchangeRows rows, int id) {
+		String target = rows.target(id);
+		return target.startsWith("/") || target.equals("*") || target.isEmpty() ? rows.host(id) + target : target;
+	}
+
+	private static boolean process(ProcessInfo p, Predicate<String> condition) {
+		return p != null && (condition.test(p.comm()) || condition.test(p.label()) || condition.test(p.commandLine()));
+	}
+
+	private static boolean pid(ProcessInfo p, LongPredicate condition) {
+		return p != null && condition.test(p.pid());
+	}
+
+	private static boolean size(long n, LongPredicate condition) {
+		return n >= 0 && condition.test(n);
+	}
+
+	private static long missing(ExchangeRows rows, int id, Side side) {
+		return Math.max(0, rows.bodySize(id, side)) - rows.bodyCaptured(id, side);
+	}
+}
