@@ -1,37 +1,171 @@
 #!/usr/bin/env python3
-"""Turns the guests' output into the table of releng/kernels/run. Exit code 1 when a kernel failed or none ran.
+"""Turns the guests' output into the tables of releng/kernels/run. Exit code 0 when all that ran passed, 1 when something failed, 3 when
+nothing ran.
 
-report.py KERNELS.TSV FETCHED LOGS [DOCUMENT]
+report.py KERNELS.TSV FETCHED LOGS [DOCUMENT [SUMMARY]]
+
+LOGS has NAME.log of each kernel, and NAME.agent.log where the agent ran too. DOCUMENT and SUMMARY are files to write, or empty.
 """
 # SPDX-License-Identifier: EPL-2.0
+import collections
 import os
 import sys
 
 KINDS = ["auto", "fentry", "kprobe", "tracepoint", "none"]
+OTHERS_SHOWN = 8
 
-HEADER = """# Kernel support of the send path
+INTRODUCTION = """# Kernel support
 
-Written by `releng/kernels/run`: Debian's own kernels, booted in QEMU, with the BPF objects that the agent loads. Each way to
-watch the send path is forced in turn, and once the best is chosen; bodies of 1 B to 1.5 MB are sent by sendfile(2) and splice(2)
-(blocking, and non-blocking to a slow reader), tee(2), vmsplice(2), and from socket to socket by splice(2). A cell `exact` says that every byte
-of every body came out of the ring once, and nothing else. `auto` is the first that passes of the list that the agent goes through too
-(bpf/sendpath.candidates; here a small C program does so, not the agent itself). In the last column no way is
-attached: every body must show as a gap of its true length, with everything else captured. `MISSED` counts the runs of a program that the
-kernel left out because another task was in the middle of it on that CPU (`recursion_misses` of bpf_prog_info).
+Which way to the bytes of sendfile(2) and splice(2) works on which kernel, as seen by booting Debian's own kernels in QEMU. This page is
+written by that run itself (`releng/kernels/run`). What your own machine offers, `sockeye doctor` says.
+
+"""
+
+LEGEND = """
+- **chosen**: the way that is taken when nothing is forced.
+- **fentry**, **kprobe**, **tracepoint**: that way forced. *exact*: every byte of every body was captured, once, in its place, and nothing else.
+  *–*: this kernel does not offer it; why is said below. An empty cell: not tried.
+- **send path off**: no way attached. *gaps*: every such body shows as a gap of its true length that says why, and everything else is captured.
+- **agent and nginx**: the same with the product itself, not only its BPF programs; see below.
+"""
+
+OBJECTS = """
+## The BPF programs
+
+A small C program ([guest.c](../releng/kernels/guest.c)) loads the objects that the agent loads, goes through the same list of ways
+([sendpath.candidates](../bpf/sendpath.candidates)) with the same self-check, and compares what comes out of the ring: bodies of 1 B to 1.5 MB by sendfile and
+splice (blocking, and non-blocking to a slow reader), by tee(2), by vmsplice(2), and from socket to socket by splice. *Ordinary calls* is the object
+that watches everything else (`sockets` by the tracepoints of the socket layer, `syscalls` by those of every system call). Bytes exact / sent:
+
+"""
+
+AGENT = """
+## The agent and nginx
+
+`sockeye capture` (for a forced way its agent alone) captures nginx in the guest: files of 1 B to 1.5 MB sent by sendfile at once, in parts into a
+small send buffer, and by a worker thread (`aio threads`), and a response by write(2). The session file is then read on the host with
+`sockeye read`: each body must have the digest of its file, and all of it must come from the send path.
 
 """
 
 
+class Kernel:
+    """A line of kernels.tsv with what came of it."""
+
+    def __init__(self, name, entry, version, said):
+        self.name, self.version = name, version
+        self.architecture, suite, self.era = entry[1], entry[2], entry[4]
+        self.suite = f"Debian {suite}"
+        self.expected = ["auto", "none"] + entry[5].split()
+        self.agent = entry[6] == "agent"
+        self.not_run = said if version == "-" else ""
+        self.objects, self.agents = {}, {}
+        self.complaints, self.refusals = [], []
+
+    def title(self):
+        """As Debian calls it; by our own name when nothing is known of it."""
+        return self.version if self.version != "-" else self.name
+
+    def full_title(self):
+        return f"{self.title()} ({self.architecture})"
+
+    def read(self, logs):
+        """Reads the logs and notes what is wrong."""
+        self.objects = self.read_part(os.path.join(logs, self.name + ".log"), "")
+        if self.agent:
+            self.agents = self.read_part(os.path.join(logs, self.name + ".agent.log"), "agent, ")
+        for kind in KINDS:
+            self.judge("", kind, self.objects.get(kind), kind in self.expected)
+            if self.agent and kind in self.expected:
+                self.judge("agent, ", kind, self.agents.get(kind), True)
+
+    def read_part(self, path, part):
+        kinds, kernel, ended = parse(path)
+        self.complaints += [f"{part}kernel: {k}" for k in kernel]
+        if not ended:
+            self.complaints.append(f"{part}the guest did not come to its end")
+        return kinds
+
+    def judge(self, part, kind, k, needed):
+        if k is None:
+            self.complaints.append(f"{part}{kind}: no result")
+            return
+        tried = [t for t in k["tried"] if not part]
+        if kind in KINDS[1:4]:
+            self.refusals += tried
+        refused = k["chosen"] == "-" and kind != "none" and not k["result"]
+        if refused and not needed and not k["bad"] and k["code"] == "0":
+            k["cell"] = "–"
+        elif k["result"].startswith("PASS") and k["code"] == "0":
+            k["cell"] = "gaps" if kind == "none" else "exact"
+        else:
+            k["cell"] = "**FAILED**"
+            # what the kernel left out explains the rest
+            bad = sorted(k["bad"], key=lambda b: not b.startswith("MISSED"))
+            self.complaints += [f"{part}{kind}: {b}" for b in bad[:OTHERS_SHOWN]]
+            if len(bad) > OTHERS_SHOWN:
+                self.complaints.append(f"{part}{kind}: and {len(bad) - OTHERS_SHOWN} more")
+            if not bad:
+                self.complaints.append(f"{part}{kind}: {k['result'] or 'no result'}, exit code {k['code']}")
+            if refused:
+                self.complaints += [f"{part}{kind}: {t}" for t in tried]
+
+    def row(self):
+        head = [self.title(), self.suite, self.architecture]
+        if self.not_run:
+            return head + [f"not run: {self.not_run}"] + [""] * 5
+        cells = [self.objects.get(k, {}).get("cell", "no result") for k in KINDS]
+        chosen = self.objects.get("auto", {}).get("chosen", "-")
+        cells[0] = chosen if cells[0] == "exact" else cells[0]
+        return head + cells + [self.agent_cell()]
+
+    def agent_cell(self):
+        if not self.agent:
+            return ""
+        cells = [self.agents.get(k, {}).get("cell", "no result") for k in KINDS if k in self.expected]
+        failed = [k for k, c in zip([k for k in KINDS if k in self.expected], cells) if c not in ("exact", "gaps")]
+        return "**FAILED**: " + ", ".join(failed) if failed else "exact"
+
+    def figures(self):
+        syscalls = self.objects.get("auto", {}).get("object", "–")
+        return [self.title(), self.architecture, self.era, syscalls] + [self.figure(k) for k in KINDS[:4]]
+
+    def figure(self, kind):
+        result = self.objects.get(kind, {}).get("result", "").split()
+        return result[1] if len(result) > 1 else "–"
+
+    def agent_rows(self):
+        for kind in KINDS:
+            k = self.agents.get(kind)
+            if k:
+                words = k["result"].split()
+                said = dict(zip(words[2::2], words[3::2])) if len(words) > 1 else {}
+                yield [self.title(), kind if kind != "none" else "send path off", k["chosen"].replace("-", "–"),
+                       k.get("cell", "no result"), said.get("bodies", "–"), words[1] if len(words) > 1 else "–"]
+
+    def summary(self):
+        """A line for ./test: passed, failed or not run, and why."""
+        where = f"kernel {self.full_title()}"
+        if self.not_run:
+            return f"NOT RUN  {where}: {self.not_run}"
+        if self.complaints:
+            return f"FAILED   {where}: {self.complaints[0]}" + (f" (and {len(self.complaints) - 1} more)" if self.complaints[1:] else "")
+        ways = [k for k in KINDS[1:4] if self.objects.get(k, {}).get("cell") == "exact"]
+        parts = f"chosen {self.objects['auto']['chosen']}; exact by {', '.join(ways)}"
+        return f"PASSED   {where}: {parts}" + ("; the agent with nginx too" if self.agent else "")
+
+
 def parse(path):
-    """The guest's lines by kind: {kind: {"tried": [], "chosen": str, "result": str, "bad": []}}."""
-    kinds, release, kernel, ended, now = {}, "?", [], False, None
+    """The guest's lines by kind."""
+    kinds, kernel, ended, now = {}, [], False, None
+    if not os.path.exists(path):
+        return kinds, kernel, ended
     with open(path, errors="replace") as log:
         for line in log:
             word, _, rest = line.strip().partition(" ")
-            if word == "RELEASE":
-                release = rest
-            elif word == "KIND":
-                now = kinds[rest] = {"tried": [], "chosen": "-", "result": "", "bad": [], "object": "", "code": "?"}
+            if word == "KIND":
+                # the agent's come twice: once from the guest, once from what its session file holds
+                now = kinds.setdefault(rest, {"tried": [], "chosen": "-", "result": "", "bad": [], "code": "?", "object": "–"})
             elif word == "KERNEL":
                 kernel.append(rest)
             elif line.startswith("END OF GUEST"):
@@ -45,83 +179,73 @@ def parse(path):
             elif word == "RESULT":
                 now["result"] = rest
             elif word == "SYSCALLS":
-                now["object"] = rest
+                now["object"] = rest.replace(".bpf.o", "")
             elif word == "ENDED":
                 now["code"] = rest
             elif word in ("BAD", "CHILD", "DIED", "DROPS", "MISSED"):
                 now["bad"].append(line.strip())
-    return release, kinds, kernel, ended
+    return kinds, kernel, ended
 
 
-def cell(kind, k, expected):
-    """The text of a cell, and whether it is as it must be."""
-    if k is None:
-        return "no result", False
-    result = k["result"].split()
-    if kind == "none":
-        good = result[:1] == ["PASS"]
-        return ("gaps, as it must be" if good else "FAILED"), good
-    if k["chosen"] == "-":
-        return "refused", kind not in expected and not k["bad"] and k["code"] == "0"
-    if not result:
-        return "FAILED (ended early)", False
-    if result[0] != "PASS":
-        return f"FAILED {result[1]}", False
-    text = f"exact {result[1]}" if kind != "auto" else f"{k['chosen']}, {result[1]}"
-    return text, True
+def table(titles, rows):
+    lines = [titles, ["---"] * len(titles)] + list(rows)
+    return "".join("| " + " | ".join(r) + " |\n" for r in lines)
+
+
+def refusals(kernels):
+    """Each reason once, with the kernels it was said on."""
+    by_reason = collections.OrderedDict()
+    for k in kernels:
+        for r in k.refusals:
+            names = by_reason.setdefault(r, [])
+            if k.full_title() not in names:
+                names.append(k.full_title())
+    return "".join(f"- {reason}: {', '.join(names)}\n" for reason, names in by_reason.items())
+
+
+def document(kernels):
+    """The whole page but for its introduction."""
+    ran = [k for k in kernels if not k.not_run]
+    text = table(["kernel", "of", "machine", "chosen", "fentry", "kprobe", "tracepoint", "send path off", "agent and nginx"],
+                 [k.row() for k in kernels]) + LEGEND
+    complaints = [f"- {k.full_title()}: {c}\n" for k in ran for c in k.complaints]
+    if complaints:
+        text += "\n## What failed\n\n`MISSED` counts the runs of a program that the kernel left out because another task was in the middle of it on that " \
+                "CPU (`recursion_misses` of bpf_prog_info).\n\n" + "".join(complaints)
+    text += OBJECTS + table(["kernel", "machine", "era", "ordinary calls", "chosen", "fentry", "kprobe", "tracepoint"], [k.figures() for k in ran])
+    agents = [row for k in ran for row in k.agent_rows()]
+    if agents:
+        text += AGENT + table(["kernel", "forced", "attached", "result", "bodies as they must be", "bytes as they must be / sent"], agents)
+    if any(k.refusals for k in ran):
+        text += "\n## Ways that were not taken, and why\n\n" + refusals(ran)
+    return text
 
 
 def main():
     tsv, fetched, logs = sys.argv[1:4]
-    document = sys.argv[4] if len(sys.argv) > 4 else ""
-    entries = {}
+    target, summary = (sys.argv[4:] + ["", ""])[:2]
     with open(tsv) as lines:
-        for line in lines:
-            if not line.startswith("#"):
-                columns = line.rstrip("\n").split("\t")
-                entries[columns[0]] = columns
-    rows, notes, failed, ran = [], [], [], 0
+        entries = {line.split("\t")[0]: line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")}
+    kernels = []
     with open(fetched) as lines:
         for line in lines:
             name, version, rest = line.strip().split(" ", 2)
-            entry = entries.get(name, [name, "?", "?", "?", "?", ""])
-            head = [f"Debian {entry[2]}" if entry[2] != "?" else name, entry[1], entry[4]]
-            if version == "-":
-                rows.append([name] + head + [f"not run: {rest}"] + [""] * 4)
-                continue
-            ran += 1
-            release, kinds, kernel, ended = parse(os.path.join(logs, name))
-            expected = ["auto"] + entry[5].split()
-            cells, good = [], ended and not kernel
-            for kind in KINDS:
-                text, ok = cell(kind, kinds.get(kind), expected)
-                cells.append(text if ok or "FAILED" in text or text == "no result" else "FAILED: " + text)
-                good = good and ok
-                k = kinds.get(kind)
-                if k and not ok:
-                    notes += [f"{name}, {kind}: {b}" for b in sorted(k["bad"], key=lambda b: not b.startswith("MISSED"))[:8] + ([] if k["result"] else k["tried"])]
-            if not ended:
-                notes.append(f"{name}: the guest did not come to its end")
-            notes += [f"{name}: kernel: {k}" for k in kernel]
-            for kind in KINDS[1:4]:
-                for t in kinds.get(kind, {}).get("tried", []):
-                    notes.append(f"{name}: {t}")
-            rows.append([release if release != "?" else version] + head + cells)
-            if not good:
-                failed.append(name)
-    titles = ["kernel", "suite", "machine", "era", "auto", "fentry", "kprobe", "tracepoint", "none"]
-    table = ["| " + " | ".join(titles) + " |", "|" + " --- |" * len(titles)]
-    table += ["| " + " | ".join(r) + " |" for r in rows]
-    text = "\n".join(table) + "\n\nNumbers are bytes exact / bytes sent.\n"
-    if notes:
-        text += "\n## What was not taken, and why\n\n" + "".join(f"- {n}\n" for n in notes)
+            kernel = Kernel(name, entries.get(name, [name, "?", "?", "?", "?", "", "-"]), version, rest)
+            if not kernel.not_run:
+                kernel.read(logs)
+            kernels.append(kernel)
+    ran = [k for k in kernels if not k.not_run]
+    text = document(kernels)
     print(text)
-    if document and ran:
-        with open(document, "w") as out:
-            out.write(HEADER + text)
-    if failed:
-        print("failed: " + ", ".join(failed))
-    sys.exit(1 if failed or not ran else 0)
+    for k in kernels:
+        print(k.summary())
+    if summary:
+        with open(summary, "w") as out:
+            out.write("".join(k.summary() + "\n" for k in kernels))
+    if target and ran:
+        with open(target, "w") as out:
+            out.write(INTRODUCTION + text)
+    sys.exit(1 if any(k.complaints for k in ran) else 0 if ran else 3)
 
 
 main()

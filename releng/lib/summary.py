@@ -1,13 +1,21 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: EPL-2.0
-"""Sums up the JUnit reports below a folder: what ran, what did not and why. Fails when a test failed or nothing ran."""
+"""Sums up the JUnit reports below a folder: what ran, what did not and why. Fails when a test failed or nothing ran.
+
+summary.py [--kernels FILE] FOLDER NOT-RUN...    FILE: the lines of releng/kernels/run --summary
+"""
 import collections
 import pathlib
 import sys
 import xml.etree.ElementTree as ET
 
-top = pathlib.Path(sys.argv[1])
-not_run = list(sys.argv[2:])
+arguments = sys.argv[1:]
+kernels = []
+if arguments[0] == '--kernels':
+    kernels = pathlib.Path(arguments[1]).read_text().splitlines()
+    arguments = arguments[2:]
+top = pathlib.Path(arguments[0])
+not_run = arguments[1:]
 modules = collections.OrderedDict()
 failures = []
 for report in sorted(top.glob('*/*/target/surefire-reports/TEST-*.xml')):
@@ -30,6 +38,8 @@ for report in sorted(top.glob('*/*/target/surefire-reports/TEST-*.xml')):
 print(f"{'module':44} {'passed':>7} {'failed':>7} {'skipped':>8} {'seconds':>8}")
 for module, (passed, failed, skipped, seconds) in modules.items():
     print(f"{module:44} {passed:7} {failed:7} {skipped:8} {seconds:8.1f}")
+for line in kernels:
+    print(line)
 for line in failures:
     print(f"FAILED   {line}")
 for line in not_run:
