@@ -285,7 +285,8 @@ static struct bpf_link *attach(struct bpf_object *o, const char *name, char *why
 
 static struct bpf_object *take(struct candidate *c, char *why)
 {
-	static const char *shared[] = { "events", "sockets", "sent", "pids", "ports", "drops" };
+	static const char *shared[] = { "events", "settings", "sockets", "sent", "pids", "ports", "addresses", "forced",
+					"drops" };
 	char path[128], text[400];
 	struct bpf_object *o;
 	struct bpf_program *p;
@@ -614,6 +615,16 @@ static bool preemptible(void)
 	return found.seen && found.allowed;
 }
 
+/* FilterMaps.java: everything, of any length. */
+static void settle(void)
+{
+	struct settings all = { .generation = 1, .body_limit = LIMIT_NONE };
+	__u32 zero = 0;
+
+	if (bpf_map_update_elem(bpf_object__find_map_fd_by_name(syscalls, "settings"), &zero, &all, BPF_ANY))
+		die("settings");
+}
+
 static const struct way *load_syscalls(void)
 {
 	bool preempted = preemptible();
@@ -659,6 +670,7 @@ int main(int argc, char **argv)
 	way = load_syscalls();
 	if (!syscalls)
 		die("no syscalls object");
+	settle();
 	ring = ring_buffer__new(bpf_object__find_map_fd_by_name(syscalls, "events"), on_record, 0, 0);
 	read_candidates();
 	for (int i = 0; i < count && !sendpath && !none; i++) {
