@@ -10,6 +10,8 @@ package org.sockeye.capture;
 
 import java.util.List;
 
+import org.sockeye.capture.blind.BlindSpot;
+
 /** Hears what the agent says on standard error. Called on a thread of its own. */
 public interface AgentListener {
 
@@ -19,6 +21,13 @@ public interface AgentListener {
 
 	/** Each probe, syscalls first: once just before the agent is ready, and after every command to one. */
 	default void probes(List<ProbeReport> probes) {
+	}
+
+	/**
+	 * What cannot be seen, all of it: soon after the agent is ready, also when it is nothing; and when that has changed, which is
+	 * looked for every ten seconds.
+	 */
+	default void blindSpots(List<BlindSpot> spots) {
 	}
 
 	/** A line for people: {@code info: …}, {@code warn: …}, {@code error: …}, or a word of the JVM or of the launcher. */

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import org.sockeye.capture.blind.BlindSpot;
+import org.sockeye.capture.internal.BlindSpotLine;
 import org.sockeye.capture.internal.ProbeReportLine;
 
 /** A running agent. Any thread. */
@@ -126,7 +128,7 @@ public final class AgentProcess {
 				if (line.startsWith("error: "))
 					lastError = line.substring("error: ".length());
 				else if (!line.isBlank() && !line.startsWith("status: ") && !line.startsWith("probes: ")
-						&& !line.startsWith("info: "))
+						&& !line.startsWith(BlindSpotLine.PREFIX) && !line.startsWith("info: "))
 					last = line;
 				tell(line);
 			}
@@ -140,10 +142,13 @@ public final class AgentProcess {
 		try {
 			AgentStatus status = AgentStatus.parse(line);
 			List<ProbeReport> probes = ProbeReportLine.parse(line);
+			List<BlindSpot> spots = BlindSpotLine.parse(line);
 			if (status != null)
 				listener.status(status);
 			else if (probes != null)
 				listener.probes(probes);
+			else if (spots != null)
+				listener.blindSpots(spots);
 			else if (line.equals("ready"))
 				ready.complete(null);
 			else

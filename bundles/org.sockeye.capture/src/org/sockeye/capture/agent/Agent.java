@@ -115,15 +115,16 @@ final class Agent {
 	private void count(PacketStream stream) throws IOException {
 		declare(stream);
 		kernel.countMissedRuns();
-		long before = lost();
+		String before = reasons();
 		kernel.refreshDrops();
-		if (lost() != before)
+		if (!reasons().equals(before))
 			stream.statistics(now());
 		log.status(stream.received(), stream.bytes(), kernel.drops(), kernel.reports());
 	}
 
-	private long lost() {
-		return kernel.drops().lost(RecordLayout.SOURCE_SYSCALLS) + kernel.drops().lost(RecordLayout.SOURCE_SENDPATH);
+	/** Also of what was left out on purpose: nothing is lost, but the reader of the file must know. */
+	private String reasons() {
+		return kernel.drops().text(RecordLayout.SOURCE_SYSCALLS) + "; " + kernel.drops().text(RecordLayout.SOURCE_SENDPATH);
 	}
 
 	/** After detaching no program begins; one that still runs commits its record within microseconds. */

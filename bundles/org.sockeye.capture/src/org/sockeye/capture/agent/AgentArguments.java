@@ -67,6 +67,8 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 			"probes: name=NAME state=STATE meaning=... refused=PROGRAM,REASON taken=PROGRAM, name=...", for each
 			probe the programs in the order in which they were tried. Values are URL-encoded. STATE is ATTACHED,
 			FAILED, STOPPED, OFF (by an option) or MISSING (not installed).
+			"blind-spots: PID,KIND,COMMAND,DETAIL ..." after "ready" and when it changed: what cannot be seen,
+			URL-encoded; PID 0 means several.
 			Exit codes: 0 ended as asked, 1 failed, 2 wrong arguments, 3 no privilege, 4 the kernel lacks something,
 			5 libbpf is missing.
 			""";

@@ -14,13 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.sockeye.capture.ProbeReport;
+import org.sockeye.capture.blind.BlindSpot;
+import org.sockeye.capture.internal.BlindSpotLine;
 import org.sockeye.capture.internal.DropCounters;
 import org.sockeye.capture.internal.ProbeReportLine;
 import org.sockeye.capture.internal.RecordLayout;
 
 /**
  * What the agent says on standard error: lines that begin with {@code info:}, {@code warn:}, {@code error:},
- * {@code status:} or {@code probes:}, and the line {@code ready}. Any thread.
+ * {@code status:}, {@code probes:} or {@code blind-spots:}, and the line {@code ready}. Any thread.
  */
 final class AgentLog {
 
@@ -80,6 +82,11 @@ final class AgentLog {
 	/** All of them, for AgentProcess. */
 	void probes(List<ProbeReport> probes) {
 		line(ProbeReportLine.format(probes));
+	}
+
+	/** What cannot be seen, for AgentProcess. */
+	void blindSpots(List<BlindSpot> spots) {
+		line(BlindSpotLine.format(spots));
 	}
 
 	private static String encode(String value) {

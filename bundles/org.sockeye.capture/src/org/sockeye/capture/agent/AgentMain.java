@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.CaptureProbe;
 import org.sockeye.capture.ProbeReport;
+import org.sockeye.capture.blind.BlindSpots;
 import org.sockeye.capture.bpf.Bpf;
 import org.sockeye.capture.bpf.BpfException;
 import org.sockeye.capture.internal.CaptureKernel;
@@ -109,8 +110,10 @@ public final class AgentMain {
 			System.err.flush();
 			Runtime.getRuntime().halt(AgentException.OK); // SIGTERM and SIGINT are a proper end
 		}, "end"));
+		BlindSpotWatch watch = new BlindSpotWatch(arguments.options(), log);
 		if (arguments.stdin())
-			control(agent, kernel);
+			control(agent, kernel, watch);
+		watch.start();
 		try {
 			agent.run(out, host, version());
 			kernel.close();
@@ -119,9 +122,9 @@ public final class AgentMain {
 		}
 	}
 
-	private void control(Agent agent, CaptureKernel kernel) {
+	private void control(Agent agent, CaptureKernel kernel, BlindSpotWatch watch) {
 		Thread t = new Thread(() -> {
-			new Commands(kernel, log).follow(System.in);
+			new Commands(kernel, watch, log).follow(System.in);
 			agent.stop();
 		}, "control");
 		t.setDaemon(true);
@@ -144,7 +147,8 @@ public final class AgentMain {
 			problem = e.getMessage();
 			code = e.exitCode();
 		}
-		Doctor doctor = new Doctor(host, libbpf, probes, problem);
+		Doctor doctor = new Doctor(host, libbpf, probes,
+				new BlindSpots().scan(BlindSpotWatch.captured(arguments.options().filter(), arguments.options().excludePids())), problem);
 		stdout.print(arguments.json() ? doctor.json() : doctor.text());
 		stdout.flush();
 		return code;

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 import org.sockeye.capture.AddressPrefix;
+import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.bpf.BpfException;
 import org.sockeye.capture.internal.CaptureKernel;
@@ -38,10 +39,12 @@ final class Commands implements ProbeSet.Listener {
 	};
 
 	private final CaptureKernel kernel;
+	private final BlindSpotWatch watch;
 	private final AgentLog log;
 
-	Commands(CaptureKernel kernel, AgentLog log) {
+	Commands(CaptureKernel kernel, BlindSpotWatch watch, AgentLog log) {
 		this.kernel = kernel;
+		this.watch = watch;
 		this.log = log;
 	}
 
@@ -76,10 +79,13 @@ final class Commands implements ProbeSet.Listener {
 			String[] arguments = new String[words.length - 1];
 			for (int i = 0; i < arguments.length; i++)
 				arguments[i] = URLDecoder.decode(words[i + 1], StandardCharsets.UTF_8);
-			if (words[0].equals("filter"))
-				kernel.setFilter(FilterArguments.parse(arguments)).forEach(log::warn);
-			else
+			if (words[0].equals("filter")) {
+				CaptureFilter filter = FilterArguments.parse(arguments);
+				kernel.setFilter(filter).forEach(log::warn);
+				watch.setFilter(filter);
+			} else {
 				flow(arguments);
+			}
 			log.info(words[0] + " is in force");
 		} catch (AgentException | BpfException | IllegalArgumentException e) {
 			log.warn("the " + words[0] + " is not taken: " + e.getMessage());

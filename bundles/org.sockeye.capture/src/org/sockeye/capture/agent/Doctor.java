@@ -13,6 +13,8 @@ import java.util.Locale;
 
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.ProbeStatus;
+import org.sockeye.capture.blind.BlindSpot;
+import org.sockeye.capture.blind.BlindSpot.Kind;
 import org.sockeye.capture.internal.HostFacts;
 
 /**
@@ -21,9 +23,11 @@ import org.sockeye.capture.internal.HostFacts;
  * @param host    facts
  * @param libbpf  its version; empty when it was not loaded
  * @param probes  what came of starting them
+ * @param blind   what cannot be seen, by process
  * @param problem why nothing can be captured; empty when it can
  */
-record Doctor(HostFacts host, String libbpf, List<ProbeReport> probes, String problem) {
+record Doctor(HostFacts host, String libbpf, List<ProbeReport> probes, List<BlindSpot> blind,
+		String problem) {
 
 	String text() {
 		StringBuilder b = new StringBuilder();
@@ -35,6 +39,7 @@ record Doctor(HostFacts host, String libbpf, List<ProbeReport> probes, String pr
 		line(b, "java", System.getProperty("java.version"));
 		for (ProbeReport p : probes)
 			probe(b, p);
+		blind(b);
 		if (!problem.isEmpty())
 			line(b, "problem", problem);
 		return b.toString();
@@ -47,6 +52,21 @@ record Doctor(HostFacts host, String libbpf, List<ProbeReport> probes, String pr
 		for (ProbeStatus.Candidate c : p.candidates())
 			if (!c.attached())
 				line(b, "  not taken: " + c.program(), c.reason());
+	}
+
+	/** Why and what to do once for each kind. */
+	private void blind(StringBuilder b) {
+		if (blind.isEmpty())
+			line(b, "blind spots", "none found among the processes with stream sockets");
+		for (Kind kind : Kind.values()) {
+			List<BlindSpot> some = blind.stream().filter(s -> s.kind() == kind).toList();
+			if (some.isEmpty())
+				continue;
+			line(b, "blind spot, " + kind.title(), kind.why());
+			line(b, "  what to do", kind.remedy());
+			for (BlindSpot s : some)
+				line(b, "  " + (s.process().isEmpty() ? "this machine" : s.process()), s.detail());
+		}
 	}
 
 	private static void line(StringBuilder b, String label, String value) {
@@ -81,6 +101,16 @@ record Doctor(HostFacts host, String libbpf, List<ProbeReport> probes, String pr
 				b.append("\"reason\":").append(quote(c.reason())).append('}');
 			}
 			b.append("]}");
+		}
+		b.append("],\"blindSpots\":[");
+		for (int i = 0; i < blind.size(); i++) {
+			BlindSpot s = blind.get(i);
+			b.append(i == 0 ? "{" : ",{").append("\"pid\":").append(s.pid()).append(',');
+			field(b, "command", s.command());
+			field(b, "kind", s.kind().name().toLowerCase(Locale.ROOT));
+			field(b, "detail", s.detail());
+			field(b, "why", s.kind().why());
+			b.append("\"remedy\":").append(quote(s.kind().remedy())).append('}');
 		}
 		return b.append("]}\n").toString();
 	}
