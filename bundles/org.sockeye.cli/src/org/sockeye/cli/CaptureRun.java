@@ -13,8 +13,10 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,9 +30,11 @@ import org.sockeye.capture.AgentStatus;
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.ProbeReport.State;
+import org.sockeye.capture.blind.BlindSpot;
 import org.sockeye.demo.DemoProcess;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.CaptureSessions;
+import org.sockeye.session.Loss;
 import org.sockeye.session.SessionStatus;
 
 import sun.misc.Signal;
@@ -44,10 +48,15 @@ final class CaptureRun implements AgentListener {
 	/** How long the session's reader may take for what the agent had written when it ended. */
 	private static final Duration READ_REST = Duration.ofMinutes(10);
 
+	/** How many processes are named in one line. */
+	private static final int NAMED = 5;
+
 	private final CaptureOptions options;
 	private final List<Path> classPath;
 	private final Double seconds;
 	private final DemoProcess demo;
+	/** The kinds of blind spots that were told: once each, by the thread of the agent's words. */
+	private final Set<BlindSpot.Kind> warned = EnumSet.noneOf(BlindSpot.Kind.class);
 	private volatile List<ProbeReport> probes = List.of();
 	private volatile AgentStatus status = new AgentStatus(0, 0, 0, "", Map.of());
 
@@ -72,6 +81,20 @@ final class CaptureRun implements AgentListener {
 		probes = all;
 	}
 
+	/** A line for each kind: how many there are; the doctor names them all. */
+	@Override
+	public void blindSpots(List<BlindSpot> spots) {
+		for (BlindSpot.Kind kind : BlindSpot.Kind.values()) {
+			List<String> whose = spots.stream().filter(s -> s.kind() == kind).map(BlindSpot::process).filter(p -> !p.isEmpty())
+					.distinct().toList();
+			if (!whose.isEmpty() && warned.add(kind))
+				System.err.println("sockeye: cannot be seen (" + kind.title() + "): "
+						+ String.join(", ", whose.subList(0, Math.min(NAMED, whose.size())))
+						+ (whose.size() > NAMED ? " and " + (whose.size() - NAMED) + " more" : "")
+						+ "; sockeye doctor says why");
+		}
+	}
+
 	@Override
 	public void log(String line) {
 		// Errors are told once, at the end; what the JVM mumbles is nobody's concern.
@@ -82,7 +105,9 @@ final class CaptureRun implements AgentListener {
 	/** The agent's stream on our standard output. */
 	int stream() throws Exception {
 		AgentExit exit = capture(Redirect.INHERIT);
-		System.err.printf("%d chunks, %s; %s%n", status.received(), TableFormat.size(status.bytes()), drops());
+		System.err.printf("%d chunks, %s; %s%n", status.received(), TableFormat.size(status.bytes()),
+				Loss.summary(status.dropped(), Loss.parse(status.drops())));
+		leftOut(Loss.parse(status.drops()));
 		return result(exit);
 	}
 
@@ -165,13 +190,17 @@ final class CaptureRun implements AgentListener {
 	private void summary(CaptureSession session) {
 		SessionStatus s = session.status();
 		System.err.printf("%d exchanges, %s captured, %s missing; %s%n", session.size(), TableFormat.size(s.bytes()),
-				TableFormat.size(s.gapBytes()), drops());
+				TableFormat.size(s.gapBytes()), Loss.summary(s.dropped(), s.losses()));
+		leftOut(s.losses());
 		if (!s.notice().isEmpty())
 			System.err.println("sockeye: " + s.notice());
 	}
 
-	private String drops() {
-		return status.dropped() == 0 ? "0 drops" : status.dropped() + " drops (" + status.drops() + ")";
+	/** What the capture saw and did not want, or had to deduce: no drops, but nothing to be silent about. */
+	static void leftOut(List<Loss> losses) {
+		for (Loss loss : losses)
+			if (!loss.lost())
+				System.err.println("sockeye: " + loss.text());
 	}
 
 	private static int result(AgentExit exit) throws Failure {

@@ -23,6 +23,8 @@ import org.sockeye.model.Side;
 import org.sockeye.session.Body;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.CaptureSessions;
+import org.sockeye.session.Loss;
+import org.sockeye.session.SessionStatus;
 import org.sockeye.session.export.BodyStream;
 import org.sockeye.session.export.JsonLines;
 import org.sockeye.session.filter.ExchangeFilter;
@@ -83,8 +85,16 @@ final class ReadCommand implements Callable<Integer> {
 				if (print.checkError())
 					throw new Failure("the output could not be written");
 			}
+			losses(session.status());
 			return ExitCode.OK;
 		}
+	}
+
+	/** Last, so that whoever reads to the end knows what is not there. */
+	private static void losses(SessionStatus status) {
+		if (status.dropped() > 0)
+			System.err.println("sockeye: the capture lost bytes: " + Loss.summary(status.dropped(), status.losses()));
+		CaptureRun.leftOut(status.losses());
 	}
 
 	private void print(CaptureSession session, ExchangeFilter wanted, PrintStream print) throws IOException {

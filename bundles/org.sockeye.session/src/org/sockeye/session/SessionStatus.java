@@ -19,13 +19,14 @@ import java.util.List;
  * @param bytes       captured payload bytes
  * @param gapBytes    bytes known to be missing from bodies
  * @param dropped     chunks that the capture lost, summed over all sources
+ * @param losses      the same by reason, and what was left out on purpose
  * @param sources     the capture sources, one for each interface of the file
  * @param probes      what the recording agent said of its probes, a line each, such as
  *                    {@code sendpath: attached tp_btf/tcp_sendmsg_locked}
  * @param notice      what the user should know about the file (cut short, damaged), empty when there is nothing
  */
 public record SessionStatus(boolean live, long fileSize, long packets, long bytes, long gapBytes, long dropped,
-		List<Source> sources, List<String> probes, String notice) {
+		List<Loss> losses, List<Source> sources, List<String> probes, String notice) {
 
 	/**
 	 * A capture source.

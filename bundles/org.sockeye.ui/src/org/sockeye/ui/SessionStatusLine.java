@@ -10,6 +10,7 @@ package org.sockeye.ui;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.eclipse.jface.action.ContributionItem;
 import org.eclipse.jface.action.IStatusLineManager;
@@ -123,7 +124,8 @@ public final class SessionStatusLine extends ContributionItem {
 			// All that is captured is shown until there are filters.
 			resized |= set(counts, String.format(Locale.ROOT, "%,d captured · %,d shown · %,d dropped", size, size,
 					status.dropped()));
-			counts.setToolTipText("Exchanges captured and shown; chunks that the capture lost");
+			counts.setToolTipText("Exchanges captured and shown; chunks that the capture lost" + status.losses().stream()
+					.map(loss -> "\n" + loss.text()).collect(Collectors.joining()));
 			resized |= set(bytes, FieldText.size(status.bytes())
 					+ (status.gapBytes() > 0 ? " · " + FieldText.size(status.gapBytes()) + " missing" : ""));
 			bytes.setToolTipText(FieldText.exactSize(status.bytes()) + " captured, "

@@ -29,6 +29,8 @@ import org.sockeye.capture.internal.ProcessFacts;
 final class BlindSpotWatch {
 
 	private static final long PAUSE_MS = 10_000;
+	/** At most a twentieth of a processor on a machine with thousands of processes. */
+	private static final int PAUSE_TIMES = 20;
 
 	private final Set<Integer> excluded;
 	private final AgentLog log;
@@ -53,8 +55,9 @@ final class BlindSpotWatch {
 	private void watch() {
 		try {
 			while (true) {
+				long began = System.nanoTime();
 				look();
-				Thread.sleep(PAUSE_MS);
+				Thread.sleep(Math.max(PAUSE_MS, (System.nanoTime() - began) / 1_000_000 * PAUSE_TIMES));
 			}
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();

@@ -176,7 +176,7 @@ public final class BlindSpots {
 			open.upper.forEach((name, n) -> {
 				if (name.equals("tls") || name.equals("mptcp"))
 					add(pid, command, name.equals("tls") ? Kind.KERNEL_TLS : Kind.MPTCP,
-							n + (n == 1 ? " connection" : " connections"));
+							n + (n == 1 ? " socket" : " sockets"));
 			});
 		}
 

@@ -50,7 +50,7 @@ record Executable(boolean compat, Set<String> libraries, long searched, boolean 
 	private static final List<Mark> GO = List.of(new Mark("crypto/tls.(*Conn).Write", "Go crypto/tls"));
 	/** The version strings of OPENSSL_VERSION_TEXT; the path that a panic of a crate's code names. */
 	private static final List<Mark> LINKED = List.of(new Mark("OpenSSL 1.", "OpenSSL, linked in"),
-			new Mark("OpenSSL 3.", "OpenSSL, linked in"), new Mark("BoringSSL", "BoringSSL, linked in"),
+			new Mark("OpenSSL 3.", "OpenSSL, linked in"), new Mark("OpenSSL 4.", "OpenSSL, linked in"), new Mark("BoringSSL", "BoringSSL, linked in"),
 			new Mark("boringssl/src/ssl", "BoringSSL, linked in"), new Mark("/rustls-0.", "rustls, linked in"));
 
 	/**

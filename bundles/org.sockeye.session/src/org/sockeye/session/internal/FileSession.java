@@ -50,7 +50,7 @@ public final class FileSession implements CaptureSession {
 	public FileSession(Path file, CaptureFileReader reader, boolean live) {
 		this.file = file;
 		this.reader = reader;
-		this.status = new SessionStatus(live, 0, 0, 0, 0, 0, List.of(), List.of(), "");
+		this.status = new SessionStatus(live, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), "");
 		this.work = new SessionReader(reader, sources, processes, columns, layouts, live, this::publish);
 		this.thread = new Thread(this::read, "session reader");
 		thread.setDaemon(true);

@@ -158,7 +158,7 @@ final class SessionReader implements Runnable, BlockHandler, ExchangeSink {
 
 	private void publish(boolean more) {
 		SessionStatus status = new SessionStatus(more, file.position(), packets, bytes, columns.gapBytes(),
-				sources.dropped(), sources.list(), List.copyOf(probes), notice);
+				sources.dropped(), sources.losses(), sources.list(), List.copyOf(probes), notice);
 		int from = firstChanged;
 		firstChanged = columns.size();
 		publisher.publish(from, status);

@@ -9,10 +9,13 @@
 package org.sockeye.session.internal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.sockeye.pcapng.InterfaceInfo;
 import org.sockeye.pcapng.InterfaceStatistics;
+import org.sockeye.session.Loss;
 import org.sockeye.session.SessionStatus;
 
 /** The capture sources: the interfaces of the file, with what came from each and what was lost. Guarded by itself. */
@@ -27,6 +30,7 @@ final class SourceTable {
 		long packets;
 		long droppedByPackets;
 		long droppedByStatistics;
+		List<Loss> losses = List.of();
 
 		Source(InterfaceInfo info, int id) {
 			int at = info.name().indexOf(NETNS);
@@ -60,8 +64,15 @@ final class SourceTable {
 	}
 
 	synchronized void statistics(InterfaceStatistics s) {
-		if (s.interfaceId() < sources.size() && s.dropped() > 0)
-			sources.get(s.interfaceId()).droppedByStatistics = s.dropped();
+		if (s.interfaceId() >= sources.size())
+			return;
+		Source source = sources.get(s.interfaceId());
+		if (s.dropped() > 0)
+			source.droppedByStatistics = s.dropped();
+		// the counts only grow, and the last block has them all
+		List<Loss> losses = Loss.parse(s.comment());
+		if (!losses.isEmpty())
+			source.losses = losses;
 	}
 
 	synchronized String name(int id) {
@@ -70,6 +81,22 @@ final class SourceTable {
 
 	synchronized long dropped() {
 		return sources.stream().mapToLong(Source::dropped).sum();
+	}
+
+	/** @return by reason, over all sources; what no block gives a reason for comes last */
+	synchronized List<Loss> losses() {
+		Map<String, Long> counts = new LinkedHashMap<>();
+		long told = 0;
+		for (Source source : sources)
+			for (Loss loss : source.losses) {
+				counts.merge(loss.reason(), loss.count(), Long::sum);
+				told += loss.lost() ? loss.count() : 0;
+			}
+		List<Loss> all = new ArrayList<>();
+		counts.forEach((reason, n) -> all.add(new Loss(reason, n)));
+		if (dropped() > told)
+			all.add(new Loss(Loss.UNTOLD, dropped() - told));
+		return List.copyOf(all);
 	}
 
 	synchronized List<SessionStatus.Source> list() {

@@ -39,6 +39,7 @@ final class SampleSession implements Closeable {
 	private final int sendpath;
 	private int nextPort;
 	private long time = START;
+	private boolean lost;
 
 	SampleSession(Path file) throws IOException {
 		this(file, 40_000);
@@ -142,13 +143,20 @@ final class SampleSession implements Closeable {
 		time += ns;
 	}
 
+	/** The system calls' source counts what it lost. */
+	void lost(long chunks, String reasons) throws IOException {
+		lost = true;
+		writer.interfaceStatistics(syscalls, time, 100, chunks, reasons);
+	}
+
 	void flush() throws IOException {
 		writer.flush();
 	}
 
 	@Override
 	public void close() throws IOException {
-		writer.interfaceStatistics(syscalls, time, 100, 0, null);
+		if (!lost)
+			writer.interfaceStatistics(syscalls, time, 100, 0, null);
 		writer.interfaceStatistics(sendpath, time, 10, 0, null);
 		writer.close();
 	}

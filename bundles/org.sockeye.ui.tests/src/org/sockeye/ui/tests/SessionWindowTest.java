@@ -56,6 +56,21 @@ class SessionWindowTest {
 		desktop.focus("session-table");
 	}
 
+	@Test
+	void hoveringTheStatusLineShowsLossesByReason() throws Exception {
+		Path file = folder.resolve("lost.pcapng");
+		try (SampleSession s = new SampleSession(file)) {
+			s.connect().client(SampleSession.get("/a")).server(SampleSession.ok("text/plain", 2, "") + "ok").close();
+			s.lost(13, "ring-full 12, user-fault 1, 32-bit-skipped 4");
+		}
+		assertTrue(desktop.service().open(file).join());
+		desktop.await("the drops", () -> desktop.text("status-counts").equals("1 captured · 1 shown · 13 dropped"));
+		assertEquals(List.of("Exchanges captured and shown; chunks that the capture lost",
+				"the buffer between kernel and agent was full: 12", "the process's memory was not readable when the call returned: 1",
+				"left out, calls of 32-bit processes: 4"),
+				desktop.onUi(() -> desktop.find("status-counts").getToolTipText()).lines().toList());
+	}
+
 	private int rows() {
 		// One row of the table is the header; a handful of rows needs no scrolling.
 		return desktop.onUi(() -> ((NatTable) desktop.find("session-table")).getRowCount() - 1);

@@ -8,6 +8,8 @@
  */
 package org.sockeye.cli;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,10 +17,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sockeye.pcapng.InterfaceInfo;
+import org.sockeye.pcapng.LinkType;
+import org.sockeye.pcapng.PcapngWriter;
+import org.sockeye.pcapng.SectionInfo;
 
 /** What the shell sees of wrong arguments: an exit code and words, never a stack trace. */
 class MainTest {
@@ -51,6 +59,19 @@ class MainTest {
 		fails(2, "capture", "--duration", "0");
 		fails(2, "capture", "--ring", "3");
 		fails(2, "frobnicate");
+	}
+
+	/** After the exchanges; also what was left out on purpose. */
+	@Test
+	void readTellsLossesByReason() throws Exception {
+		Path file = folder.resolve("lost.pcapng");
+		try (PcapngWriter w = new PcapngWriter(Files.newByteChannel(file, CREATE, WRITE), 1 << 16)) {
+			w.section(new SectionInfo("x86_64", "6.18", "Sockeye test", List.of()));
+			w.addInterface(new InterfaceInfo(LinkType.RAW, 0, "syscalls", "x", List.of()));
+			w.interfaceStatistics(0, 1, 10, 3, "ring-full 3, ktls-skipped 2");
+		}
+		assertEquals(List.of("sockeye: the capture lost bytes: 3 drops (the buffer between kernel and agent was full: 3)",
+				"sockeye: left out, calls on connections of kernel TLS: 2"), fails(0, "read", file.toString()).lines().toList());
 	}
 
 	@Test

@@ -92,6 +92,18 @@ class CaptureSessionTest {
 		}
 	}
 
+	/** The last word of each source counts; a file that gives no reason for some of its losses says that. */
+	@Test
+	void lossesByReason() throws Exception {
+		Recording r = new Recording().lost(Recording.SYSCALLS, 2, "ring-full 2").lost(Recording.SENDPATH, 0, "ktls-skipped 3")
+				.lost(Recording.SYSCALLS, 5, "ring-full 4, user-fault 1, interleaved 9").lost(Recording.SENDPATH, 6, "ring-full 1, ktls-skipped 3");
+		try (CaptureSession session = open(r.bytes())) {
+			assertEquals(11, session.status().dropped());
+			assertEquals(List.of(new Loss("ring-full", 5), new Loss("user-fault", 1), new Loss("interleaved", 9),
+					new Loss("ktls-skipped", 3), new Loss(Loss.UNTOLD, 5)), session.status().losses());
+		}
+	}
+
 	@Test
 	void aGapIsAGap() throws Exception {
 		try (CaptureSession session = open(whole())) {

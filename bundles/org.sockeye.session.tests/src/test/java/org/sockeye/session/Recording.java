@@ -108,6 +108,12 @@ public final class Recording {
 				options);
 	}
 
+	/** The capture counts what it lost. */
+	Recording lost(int source, long chunks, String reasons) throws IOException {
+		writer.interfaceStatistics(source, timeNs, 10, chunks, reasons);
+		return this;
+	}
+
 	/** @return the file so far */
 	public byte[] bytes() throws IOException {
 		writer.flush();

@@ -47,7 +47,7 @@ class RingOverflowTest {
 				awaitEmptyRing(c, session);
 			}
 			String said = capture.interrupt();
-			Matcher drops = Pattern.compile("(\\d+) drops \\(ring-full (\\d+)\\)").matcher(said);
+			Matcher drops = Pattern.compile("(\\d+) drops \\(the buffer between kernel and agent was full: (\\d+)\\)").matcher(said);
 			assertTrue(drops.find(), said);
 			assertEquals(drops.group(1), drops.group(2));
 			assertTrue(Long.parseLong(drops.group(1)) > 0);

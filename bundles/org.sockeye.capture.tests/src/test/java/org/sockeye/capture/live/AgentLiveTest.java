@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sockeye.capture.AgentExit;
 import org.sockeye.capture.AgentLauncher;
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.blind.BlindSpot;
 import org.sockeye.pcapng.CaptureFileReader.Next;
 
 /** How the agent begins, ends and fails. */
@@ -93,6 +94,34 @@ class AgentLiveTest {
 		assertTrue(json.contains("\"name\":\"sendpath\",\"attached\":\"tp_btf/tcp_sendmsg_locked\""), json);
 		assertTrue(json.contains("\"problem\":\"\""), json);
 		assertTrue(launcher.doctor(false).contains("probe syscalls: attached: tp_btf/sock_send_length"));
+	}
+
+	/** Told when the capture begins, taken back when the process has ended, and listed by the doctor. */
+	@Test
+	void whatCannotBeSeenIsToldWhileCapturing() throws Exception {
+		Live.needRoot();
+		Process python = new ProcessBuilder("python3", "-c",
+				"import ssl, socket, sys; s = socket.create_server(('127.0.0.1', 0)); print('ready', flush=True); sys.stdin.read()")
+				.start();
+		try {
+			assertEquals("ready", python.inputReader().readLine());
+			String json = new AgentLauncher(Live.classPath()).doctor(true);
+			assertTrue(json.contains("{\"pid\":" + python.pid() + ",\"command\":\"python3"), json);
+			String text = new AgentLauncher(Live.classPath()).doctor(false);
+			assertTrue(text.contains("blind spot, TLS library: ") && text.contains(" (" + python.pid() + "): OpenSSL (libssl"), text);
+			try (Live live = Live.start(CaptureOptions.defaults())) {
+				live.awaitBlindSpots(all -> all.stream()
+						.anyMatch(s -> s.pid() == python.pid() && s.kind() == BlindSpot.Kind.TLS_LIBRARY));
+				python.getOutputStream().close();
+				python.waitFor();
+				live.awaitBlindSpots(all -> all.stream().noneMatch(s -> s.pid() == python.pid()));
+			}
+			try (Live live = Live.start(CaptureOptions.defaults().withPids(Set.of((int) ProcessHandle.current().pid())))) {
+				live.awaitBlindSpots(List::isEmpty);
+			}
+		} finally {
+			python.destroy();
+		}
 	}
 
 	/** Without the bundle on the class path nothing changes for the system calls. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assertions;
@@ -28,6 +29,7 @@ import org.sockeye.capture.AgentStatus;
 import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.ProbeReport;
+import org.sockeye.capture.blind.BlindSpot;
 
 /** A real agent on the running kernel. As root it must work; otherwise the tests that need it are left out. */
 final class Live implements AutoCloseable, AgentListener {
@@ -40,6 +42,7 @@ final class Live implements AutoCloseable, AgentListener {
 	volatile AgentStatus status;
 	private List<ProbeReport> probes = List.of();
 	private int told;
+	private List<BlindSpot> blindSpots;
 
 	private Live(CaptureOptions options, List<Path> classPath) throws Exception {
 		file = Files.createTempFile("sockeye-live-", ".pcapng");
@@ -118,6 +121,20 @@ final class Live implements AutoCloseable, AgentListener {
 			wait(1000);
 		Assertions.assertTrue(told > before, "the agent tells nothing of " + name + " " + lines);
 		return probe(name);
+	}
+
+	@Override
+	public synchronized void blindSpots(List<BlindSpot> spots) {
+		blindSpots = spots;
+		notifyAll();
+	}
+
+	/** Waits for a look at all processes that finds one so. */
+	synchronized void awaitBlindSpots(Predicate<List<BlindSpot>> wanted) throws InterruptedException {
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2 * SECONDS);
+		while ((blindSpots == null || !wanted.test(blindSpots)) && System.nanoTime() < end)
+			wait(1000);
+		Assertions.assertTrue(blindSpots != null && wanted.test(blindSpots), "the agent tells " + blindSpots);
 	}
 
 	@Override
