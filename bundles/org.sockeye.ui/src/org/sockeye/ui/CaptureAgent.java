@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.ProbeReport;
+import org.sockeye.capture.blind.BlindSpot;
 
 /**
  * Starts capture agents for the desktop. An OSGi service: the one of highest ranking is used, so that another way of
@@ -60,16 +61,26 @@ public interface CaptureAgent {
 	 * @param file    exists and is empty
 	 * @param probes  told of each probe when the agent is ready and after every change, on a thread of the agent's; must
 	 *                return quickly
+	 * @param blind   told of what cannot be seen, soon after the agent is ready and when it has changed; likewise
 	 * @throws IOException when it cannot be started; the message is for the user
 	 */
-	Run start(CaptureOptions options, Path file, Consumer<List<ProbeReport>> probes) throws IOException;
+	Run start(CaptureOptions options, Path file, Consumer<List<ProbeReport>> probes, Consumer<List<BlindSpot>> blind) throws IOException;
+
+	/**
+	 * What can be captured here.
+	 *
+	 * @param probes     each probe, syscalls first; not empty
+	 * @param blindSpots what cannot be seen
+	 */
+	record Check(List<ProbeReport> probes, List<BlindSpot> blindSpots) {
+	}
 
 	/**
 	 * Attaches every probe for a moment, to see what can be captured here. Blocks for seconds, or until the user has given a
 	 * password.
 	 *
-	 * @return each probe, syscalls first; not empty
+	 * @return what was found
 	 * @throws IOException when there is nothing to tell; the message is for the user
 	 */
-	List<ProbeReport> check() throws IOException;
+	Check check() throws IOException;
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.ProbeReport;
+import org.sockeye.capture.blind.BlindSpot;
 import org.sockeye.session.CaptureSession;
 
 /**
@@ -39,12 +40,15 @@ public interface SessionService {
 	 * @param probes  each probe, syscalls first: while capturing what the agent says of it, else what the last capture or the
 	 *                last check said; empty when nothing is known. A probe whose bundle is stopped is
 	 *                {@link org.sockeye.capture.ProbeReport.State#STOPPED} then
+	 * @param blindSpots what cannot be seen, process by process, as the agent or the last check found it; {@code null} when nobody
+	 *                has looked
 	 */
 	record State(CaptureSession session, CaptureState capture, String name, boolean unsaved, Notice notice,
-			List<ProbeReport> probes) {
+			List<ProbeReport> probes, List<BlindSpot> blindSpots) {
 
 		public State {
 			probes = List.copyOf(probes);
+			blindSpots = blindSpots == null ? null : List.copyOf(blindSpots);
 		}
 
 		/** @return whether an agent is running or about to */

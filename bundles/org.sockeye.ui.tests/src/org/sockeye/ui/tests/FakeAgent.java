@@ -23,6 +23,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.ProbeReport;
+import org.sockeye.capture.blind.BlindSpot;
 import org.sockeye.ui.CaptureAgent;
 
 /** Stands in for the real agent while it is open: a shell script that writes to the session file. */
@@ -34,8 +35,12 @@ final class FakeAgent implements CaptureAgent, Closeable {
 	final List<String> commands = new CopyOnWriteArrayList<>();
 	/** What the agent says of its probes when it is ready, and in a check; {@code null} there: the check fails. */
 	volatile List<ProbeReport> reports = List.of();
+	/** What it says cannot be seen, then too. */
+	volatile List<BlindSpot> blindSpots = List.of();
 	volatile CaptureOptions options;
 	private volatile Consumer<List<ProbeReport>> told = r -> {
+	};
+	private volatile Consumer<List<BlindSpot>> toldBlind = s -> {
 	};
 	volatile Path file;
 	volatile Process process;
@@ -49,10 +54,12 @@ final class FakeAgent implements CaptureAgent, Closeable {
 	}
 
 	@Override
-	public Run start(CaptureOptions with, Path into, Consumer<List<ProbeReport>> probes) throws IOException {
+	public Run start(CaptureOptions with, Path into, Consumer<List<ProbeReport>> probes,
+			Consumer<List<BlindSpot>> blind) throws IOException {
 		file = into;
 		options = with;
 		told = probes;
+		toldBlind = blind;
 		Process started = new ProcessBuilder("sh", "-c", script).redirectOutput(Redirect.appendTo(into.toFile())).start();
 		process = started;
 		CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -62,6 +69,7 @@ final class FakeAgent implements CaptureAgent, Closeable {
 				if (line.equals("ready")) {
 					ready.complete(null);
 					probes.accept(reports);
+					blind.accept(blindSpots);
 				} else
 					all.append(line);
 			});
@@ -104,11 +112,16 @@ final class FakeAgent implements CaptureAgent, Closeable {
 		told.accept(now);
 	}
 
+	/** The running agent has looked again at what cannot be seen. */
+	void tellBlind(List<BlindSpot> now) {
+		toldBlind.accept(now);
+	}
+
 	@Override
-	public List<ProbeReport> check() throws IOException {
+	public Check check() throws IOException {
 		if (reports == null)
 			throw new IOException("the authorisation was dismissed");
-		return reports;
+		return new Check(reports, blindSpots);
 	}
 
 	@Override

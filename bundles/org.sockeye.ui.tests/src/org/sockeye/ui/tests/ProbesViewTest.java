@@ -17,6 +17,8 @@ import java.util.List;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.TabFolder;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IWorkbenchPage;
@@ -31,6 +33,8 @@ import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.ProbeReport.State;
 import org.sockeye.capture.ProbeStatus.Candidate;
+import org.sockeye.capture.blind.BlindSpot;
+import org.sockeye.capture.blind.BlindSpot.Kind;
 import org.sockeye.ui.CaptureState;
 
 /** The Probes view in the real window, and the life cycle of the real probe bundle, with a script in the place of the agent. */
@@ -256,6 +260,60 @@ class ProbesViewTest {
 			desktop.await("the button", () -> enabled("probes-check"));
 			assertEquals(CaptureState.IDLE, desktop.service().state().capture());
 		}
+	}
+
+	/** Process, what, why and what to do; while capturing, afterwards, and by a check. */
+	@Test
+	void whatCannotBeSeen() throws Exception {
+		BlindSpot tls = new BlindSpot(812, "nginx", Kind.TLS_LIBRARY, "OpenSSL (libssl.so.3)"),
+				ring = new BlindSpot(99, "db & co", Kind.IO_URING, "it has a ring open"),
+				none = new BlindSpot(0, "", Kind.UNREADABLE, "permission denied");
+		try (FakeAgent agent = agent(sendPath(State.ATTACHED, CAPTURED))) {
+			agent.blindSpots = List.of(ring, tls);
+			start();
+			desktop.await("the tab's title", () -> tabTitle().equals("What Cannot Be Seen (2)"));
+			showTab(1);
+			try {
+				desktop.await("the rows", () -> blindRows().equals(
+						List.of("db & co (99)|io_uring|it has a ring open", "nginx (812)|TLS library|OpenSSL (libssl.so.3)")));
+				assertEquals(Kind.IO_URING.why() + "\n" + Kind.IO_URING.remedy(), desktop.text("blind-detail"));
+				desktop.focus("blind-table");
+				desktop.keys(SWT.ARROW_DOWN);
+				desktop.await("why and what to do",
+						() -> desktop.text("blind-detail").equals(Kind.TLS_LIBRARY.why() + "\n" + Kind.TLS_LIBRARY.remedy()));
+				desktop.screenshot("blind-spots");
+				agent.tellBlind(List.of(none));
+				desktop.await("the new row", () -> blindRows().equals(List.of("This machine|not examined|permission denied")));
+				agent.tellBlind(List.of());
+				desktop.await("that there is nothing", () -> tabTitle().equals("What Cannot Be Seen")
+						&& desktop.text("blind-caption").startsWith("No process with stream sockets"));
+				agent.tellBlind(List.of(tls));
+				desktop.await("the row", () -> blindRows().size() == 1);
+				assertTrue(desktop.service().stopCapture().join());
+				assertEquals(List.of(tls), desktop.service().state().blindSpots());
+				agent.blindSpots = List.of(ring);
+				desktop.click("probes-check");
+				desktop.await("what the check found", () -> blindRows().equals(List.of("db & co (99)|io_uring|it has a ring open")));
+			} finally {
+				showTab(0);
+			}
+		}
+	}
+
+	private String tabTitle() {
+		return desktop.onUi(() -> ((TabFolder) desktop.find("probes-tabs")).getItem(1).getText());
+	}
+
+	private void showTab(int index) {
+		desktop.onUi(() -> {
+			((TabFolder) desktop.find("probes-tabs")).setSelection(index);
+			return null;
+		});
+	}
+
+	private List<String> blindRows() {
+		return desktop.onUi(() -> Arrays.stream(((Table) desktop.find("blind-table")).getItems())
+				.map(item -> item.getText(0) + "|" + item.getText(1) + "|" + item.getText(2)).toList());
 	}
 
 	@Test

@@ -22,6 +22,8 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.TabFolder;
+import org.eclipse.swt.widgets.TabItem;
 import org.osgi.service.event.Event;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.ProbeStatus;
@@ -32,7 +34,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 
-/** The sources of the capture: what each is doing, what was tried, what it means; and they can be stopped and started. */
+/** The sources of the capture: what each is doing, what was tried, what it means; and they can be stopped and started. And what they do not see. */
 public final class ProbesPart {
 
 	/** {@code IThemeEngine.Events.THEME_CHANGED}: the constant's bundle is not needed for a string. */
@@ -46,6 +48,9 @@ public final class ProbesPart {
 
 	private Display display;
 	private Composite area;
+	private TabFolder tabs;
+	private Composite sources;
+	private BlindSpotTable blindSpots;
 	private Button start;
 	private Button stop;
 	private Button check;
@@ -78,8 +83,15 @@ public final class ProbesPart {
 		check = button(buttons, "Check This &Machine", "probes-check", this::check);
 		check.setToolTipText("Attach every source for a moment to see what can be captured here");
 
+		tabs = WidgetIds.set(new TabFolder(area, SWT.NONE), "probes-tabs");
+		tabs.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).hint(200, 60).create());
+		sources = new Composite(tabs, SWT.NONE);
+		sources.setLayout(GridLayoutFactory.fillDefaults().margins(4, 4).spacing(0, 4).create());
+		tab("Sources", sources);
+		blindSpots = new BlindSpotTable(tabs);
+		tab("", blindSpots.control());
 		caption = wrapped("probes-caption");
-		tree = new ProbeTree(area, this::showSelection);
+		tree = new ProbeTree(sources, this::showSelection);
 		tree.control().setLayoutData(GridDataFactory.fillDefaults().grab(true, true).hint(200, 60).create());
 		Menu menu = new Menu(tree.control());
 		MenuItem startItem = item(menu, "&Start", this::start);
@@ -95,6 +107,12 @@ public final class ProbesPart {
 
 		service.addListener(listener);
 		show();
+	}
+
+	private void tab(String title, Composite control) {
+		TabItem item = new TabItem(tabs, SWT.NONE);
+		item.setText(title);
+		item.setControl(control);
 	}
 
 	private static Button button(Composite parent, String text, String id, Runnable action) {
@@ -116,7 +134,7 @@ public final class ProbesPart {
 
 	/** A label that takes the height that its text needs in the width that there is. */
 	private Label wrapped(String id) {
-		Label label = WidgetIds.set(new Label(area, SWT.WRAP), id);
+		Label label = WidgetIds.set(new Label(sources, SWT.WRAP), id);
 		label.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).create());
 		return label;
 	}
@@ -144,6 +162,10 @@ public final class ProbesPart {
 		SessionService.State state = service.state();
 		set(caption, ProbeText.caption(state, checking));
 		tree.show(state.probes(), state.isCapturing());
+		blindSpots.show(state.blindSpots());
+		String title = BlindSpotTable.title(state.blindSpots());
+		if (!tabs.getItem(1).getText().equals(title))
+			tabs.getItem(1).setText(title);
 		tree.control().setVisible(!state.probes().isEmpty());
 		showSelection();
 	}

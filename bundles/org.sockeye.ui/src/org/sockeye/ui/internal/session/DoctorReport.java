@@ -11,36 +11,49 @@ package org.sockeye.ui.internal.session;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.ProbeStatus;
+import org.sockeye.capture.blind.BlindSpot;
+import org.sockeye.ui.CaptureAgent;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
-/** Reads what the agent's {@code --probe-only --format json} says of the probes. */
+/** Reads what the agent's {@code --probe-only --format json} says of the probes, and of what they do not see. */
 final class DoctorReport {
 
 	private DoctorReport() {
 	}
 
 	/** @throws IOException when it has no probes; the message is the problem that the agent names */
-	static List<ProbeReport> probes(String json) throws IOException {
+	static CaptureAgent.Check read(String json) throws IOException {
 		try {
 			JsonObject report = JsonParser.parseString(json).getAsJsonObject();
 			List<ProbeReport> probes = new ArrayList<>();
 			for (JsonElement probe : report.getAsJsonArray("probes"))
 				probes.add(probe(probe.getAsJsonObject()));
 			if (!probes.isEmpty())
-				return probes;
+				return new CaptureAgent.Check(probes, blindSpots(report));
 			String problem = text(report, "problem");
 			throw new IOException(problem.isEmpty() ? "the capture agent found no probes" : problem);
 		} catch (JsonParseException | IllegalStateException | IllegalArgumentException | ClassCastException
 				| NullPointerException e) {
 			throw new IOException("the capture agent made a report that cannot be read", e);
 		}
+	}
+
+	private static List<BlindSpot> blindSpots(JsonObject report) {
+		List<BlindSpot> spots = new ArrayList<>();
+		for (JsonElement element : report.getAsJsonArray("blindSpots")) {
+			JsonObject spot = element.getAsJsonObject();
+			spots.add(new BlindSpot(spot.get("pid").getAsInt(), text(spot, "command"),
+					BlindSpot.Kind.valueOf(text(spot, "kind").toUpperCase(Locale.ROOT)), text(spot, "detail")));
+		}
+		return spots;
 	}
 
 	private static ProbeReport probe(JsonObject probe) {
@@ -50,7 +63,7 @@ final class DoctorReport {
 			candidates.add(new ProbeStatus.Candidate(text(candidate, "program"), candidate.get("attached").getAsBoolean(),
 					text(candidate, "reason")));
 		}
-		return new ProbeReport(text(probe, "name"), ProbeReport.State.valueOf(text(probe, "state").toUpperCase(java.util.Locale.ROOT)),
+		return new ProbeReport(text(probe, "name"), ProbeReport.State.valueOf(text(probe, "state").toUpperCase(Locale.ROOT)),
 				candidates, text(probe, "meaning"));
 	}
 

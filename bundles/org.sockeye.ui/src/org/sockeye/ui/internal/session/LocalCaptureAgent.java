@@ -25,6 +25,7 @@ import org.sockeye.capture.AgentListener;
 import org.sockeye.capture.AgentProcess;
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.ProbeReport;
+import org.sockeye.capture.blind.BlindSpot;
 import org.sockeye.ui.CaptureAgent;
 
 /** Starts the agent on this machine: directly when privileged, else through pkexec. */
@@ -35,13 +36,19 @@ public final class LocalCaptureAgent implements CaptureAgent {
 	ProbeBundles bundles;
 
 	@Override
-	public Run start(CaptureOptions options, Path file, Consumer<List<ProbeReport>> probes) throws IOException {
+	public Run start(CaptureOptions options, Path file, Consumer<List<ProbeReport>> probes,
+			Consumer<List<BlindSpot>> blind) throws IOException {
 		Set<Integer> excluded = new HashSet<>(options.excludePids());
 		excluded.add(Math.toIntExact(ProcessHandle.current().pid()));
 		AgentProcess process = launcher().start(options.withoutPids(excluded), file, new AgentListener() {
 			@Override
 			public void probes(List<ProbeReport> reports) {
 				probes.accept(reports);
+			}
+
+			@Override
+			public void blindSpots(List<BlindSpot> spots) {
+				blind.accept(spots);
 			}
 
 			/** Drops are in the session file, where the window reads them: what else the agent says goes to the log. */
@@ -74,8 +81,8 @@ public final class LocalCaptureAgent implements CaptureAgent {
 	}
 
 	@Override
-	public List<ProbeReport> check() throws IOException {
-		return DoctorReport.probes(launcher().doctor(true));
+	public Check check() throws IOException {
+		return DoctorReport.read(launcher().doctor(true));
 	}
 
 	private AgentLauncher launcher() {

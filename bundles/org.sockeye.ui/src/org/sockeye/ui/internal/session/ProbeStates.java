@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.sockeye.capture.ProbeReport;
+import org.sockeye.capture.blind.BlindSpot;
 
 /** What is known of the probes: from the running agent, else from the last one or the last check. Not thread-safe. */
 final class ProbeStates {
@@ -26,9 +27,22 @@ final class ProbeStates {
 	/** By name: what came of attaching, the last time that it was tried. A stop says nothing about that. */
 	private Map<String, ProbeReport> verdicts = new LinkedHashMap<>();
 
+	private List<BlindSpot> blindSpots;
+
 	/** A capture was started. */
 	void started() {
 		running = List.of();
+		blindSpots = null;
+	}
+
+	/** The agent, or a check, has looked for what cannot be seen. */
+	void looked(List<BlindSpot> found) {
+		blindSpots = List.copyOf(found);
+	}
+
+	/** @return what was found then; {@code null} when nobody has looked since the last capture was started */
+	List<BlindSpot> blindSpots() {
+		return blindSpots;
 	}
 
 	/** The agent, or a check, reports each probe. */

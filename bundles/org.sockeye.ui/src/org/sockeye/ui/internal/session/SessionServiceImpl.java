@@ -65,7 +65,7 @@ public final class SessionServiceImpl implements SessionService {
 	private final ProbeBundles bundles;
 	private final Runnable bundleListener = () -> submit(this::followBundles);
 
-	private volatile State state = new State(null, CaptureState.IDLE, "", false, null, List.of());
+	private volatile State state = new State(null, CaptureState.IDLE, "", false, null, List.of(), null);
 
 	/** The running agent, its file, and the future of the one who started it; {@code null} when there is none. */
 	private CaptureAgent.Run run;
@@ -132,7 +132,8 @@ public final class SessionServiceImpl implements SessionService {
 				file = CaptureFiles.create();
 				Path into = file;
 				CaptureAgent.Run started = agent.start(offered(options), into,
-						reports -> submit(() -> reported(into, reports)));
+						reports -> submit(() -> told(into, () -> probes.reported(reports))),
+						spots -> submit(() -> told(into, () -> probes.looked(spots))));
 				probes.started();
 				run = started;
 				runFile = file;
@@ -160,10 +161,11 @@ public final class SessionServiceImpl implements SessionService {
 		return options.withSendPath(options.sendPath() && !bundles.stopped().contains(SEND_PATH));
 	}
 
-	private boolean reported(Path by, List<ProbeReport> reports) {
+	/** The agent that writes to this file said something of what is seen. */
+	private boolean told(Path by, Runnable taken) {
 		if (run == null || !by.equals(runFile))
 			return false;
-		probes.reported(reports);
+		taken.run();
 		show(state.notice());
 		return true;
 	}
@@ -289,14 +291,15 @@ public final class SessionServiceImpl implements SessionService {
 				: CompletableFuture.completedFuture(null)).thenCompose(found -> submit(() -> {
 					if (found == null || run != null)
 						return false;
-					probes.reported(found);
+					probes.reported(found.probes());
+					probes.looked(found.blindSpots());
 					show(state.notice());
 					return true;
 				}));
 	}
 
 	/** @return {@code null} when it failed */
-	private List<ProbeReport> check() {
+	private CaptureAgent.Check check() {
 		try {
 			return agent.check();
 		} catch (IOException | RuntimeException e) {
@@ -348,7 +351,7 @@ public final class SessionServiceImpl implements SessionService {
 
 	private State next(CaptureSession session, CaptureState capture, String name, boolean unsaved, Notice notice) {
 		return new State(session, capture, name, unsaved, notice,
-				run == null ? probes.idle(bundles.stopped()) : probes.running());
+				run == null ? probes.idle(bundles.stopped()) : probes.running(), probes.blindSpots());
 	}
 
 	private void set(State next) {
