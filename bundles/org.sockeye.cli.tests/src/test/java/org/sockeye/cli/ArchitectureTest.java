@@ -57,7 +57,7 @@ class ArchitectureTest {
 				TOOLKIT.matcher(Files.readString(source)).results()
 						.forEach(m -> found.add(source.getFileName() + ": " + m.group()));
 		}
-		assertTrue(core >= 8, "found only " + core + " core bundles below " + BUNDLES);
+		assertTrue(core >= 9, "found only " + core + " core bundles below " + BUNDLES);
 		assertEquals(List.of(), found);
 	}
 
