@@ -17,8 +17,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 
+import org.sockeye.content.ContentCodings;
+import org.sockeye.content.ContentLimits;
+import org.sockeye.content.DecodeEnd;
+import org.sockeye.content.DecodedStream;
+import org.sockeye.model.Exchange;
+import org.sockeye.model.Message;
 import org.sockeye.model.Side;
 import org.sockeye.session.Body;
 import org.sockeye.session.CaptureSession;
@@ -65,13 +72,16 @@ final class ReadCommand implements Callable<Integer> {
 	@Option(names = "--gaps", paramLabel = "zero|skip", description = "With --body: what to do with missing bytes: write zeros in their place, or leave them out. Without it they are an error.")
 	private GapChoice gaps;
 
+	@Option(names = "--decoded", description = "With --body: with the content codings (gzip, deflate, br, zstd) taken off. Where the body cannot be decoded any further the output ends, and a message says where and why.")
+	private boolean decoded;
+
 	@Option(names = { "-o", "--output" }, paramLabel = "OUT", description = "Write to this file instead of standard output.")
 	private Path output;
 
 	@Override
 	public Integer call() throws Exception {
-		if (body == null && (request || gaps != null))
-			throw new Failure(ExitCode.USAGE, "--request and --gaps go with --body N");
+		if (body == null && (request || decoded || gaps != null))
+			throw new Failure(ExitCode.USAGE, "--request, --decoded and --gaps go with --body N");
 		ExchangeFilter wanted = compile(filter);
 		try (CaptureSession session = CaptureSessions.open(file)) {
 			session.awaitEnd(Duration.ofDays(365));
@@ -121,15 +131,39 @@ final class ReadCommand implements Callable<Integer> {
 			throw new Failure("there is no exchange " + body + ": the file has " + session.size());
 		Side side = request ? Side.REQUEST : Side.RESPONSE;
 		Body bytes = session.body(body - 1, side);
+		List<String> codings = decoded ? codings(session.exchange(body - 1), side) : List.of();
 		BodyStream.Gaps policy = gaps == null ? BodyStream.Gaps.FAIL
+				: !codings.isEmpty() ? BodyStream.Gaps.STOP
 				: gaps == GapChoice.zero ? BodyStream.Gaps.ZERO : BodyStream.Gaps.SKIP;
 		// The stream first: when bytes are missing, no output file is made.
 		try (BodyStream in = new BodyStream(bytes, policy); OutputStream out = out()) {
+			if (!codings.isEmpty())
+				return decode(in, codings, bytes, out);
 			in.transferTo(out);
 		} catch (BodyStream.MissingBytesException e) {
 			throw new Failure(ExitCode.MISSING_BYTES, e.getMessage() + "; --gaps zero or --gaps skip writes the rest");
 		}
 		return ExitCode.OK;
+	}
+
+	private static List<String> codings(Exchange exchange, Side side) {
+		Message message = side == Side.REQUEST ? exchange.request() : exchange.response();
+		return message == null ? List.of() : ContentCodings.of(message.headers());
+	}
+
+	/** Writes what decodes; says afterwards what does not. */
+	private static int decode(BodyStream sent, List<String> codings, Body body, OutputStream out) throws IOException {
+		try (DecodedStream in = new DecodedStream(sent, codings, ContentLimits.DEFAULT)) {
+			in.transferTo(out);
+			out.flush();
+			DecodeEnd end = in.end();
+			if (end.kind() == DecodeEnd.Kind.COMPLETE && body.gaps().isEmpty())
+				return ExitCode.OK;
+			String gap = body.gaps().isEmpty() ? ""
+					: "bytes of the body are missing behind the first " + body.gaps().get(0).offset() + ": decoded up to there";
+			System.err.println("sockeye: " + gap + (gap.isEmpty() || end.sentence().isEmpty() ? "" : "; ") + end.sentence());
+			return gap.isEmpty() ? ExitCode.FAILED : ExitCode.MISSING_BYTES;
+		}
 	}
 
 	private OutputStream out() throws IOException {

@@ -27,7 +27,9 @@ public final class BodyStream extends InputStream {
 		/** Put zero bytes in place of the missing ones, so that offsets stay right. */
 		ZERO,
 		/** Leave the missing bytes out. */
-		SKIP
+		SKIP,
+		/** End there: what follows means nothing to a decoder. */
+		STOP
 	}
 
 	private final Body body;
@@ -84,6 +86,8 @@ public final class BodyStream extends InputStream {
 				position += n;
 				return n;
 			}
+			if (policy == Gaps.STOP)
+				return -1;
 			long end = gapEnd();
 			if (policy != Gaps.ZERO) {
 				position = end;

@@ -127,7 +127,7 @@ class SessionWindowTest {
 		String text = desktop.text("response-body-text");
 		assertTrue(text.contains("100,000 bytes missing: sendfile(2) carries no bytes"), text);
 		assertTrue(text.endsWith("and the end.\n"), text);
-		desktop.onWidget("response-tabs", tabs -> ((CTabFolder) tabs).setSelection(2));
+		desktop.onWidget("response-tabs", tabs -> ((CTabFolder) tabs).setSelection(3));
 		desktop.await("the bytes after the gap", () -> desktop.text("response-body-hex").contains("and the end."));
 		String hex = desktop.text("response-body-hex");
 		assertTrue(hex.contains("gap: 100,000 bytes (97.7 KiB) missing"), hex);

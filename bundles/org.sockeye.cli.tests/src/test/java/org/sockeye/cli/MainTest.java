@@ -54,6 +54,7 @@ class MainTest {
 		fails(2, "read");
 		fails(2, "read", "x.pcapng", "--format", "xml");
 		fails(2, "read", "x.pcapng", "--request");
+		fails(2, "read", "x.pcapng", "--decoded");
 		fails(2, "capture", "--port", "70000");
 		fails(2, "capture", "--port", "http");
 		fails(2, "capture", "--duration", "0");

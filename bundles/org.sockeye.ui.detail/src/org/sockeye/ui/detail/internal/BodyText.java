@@ -71,6 +71,17 @@ public final class BodyText {
 		return new BodyText(charset).read(body, limit, cancelled);
 	}
 
+	/** @return a text that is no body's: the same form, control characters shown and long lines cut */
+	static Result of(CharSequence words) {
+		BodyText text = new BodyText(java.nio.charset.StandardCharsets.UTF_8);
+		for (int at = 0; at < words.length(); at += text.chars.capacity()) {
+			text.chars.append(words, at, Math.min(words.length(), at + text.chars.capacity()));
+			text.append();
+		}
+		text.endLine();
+		return new Result(text.text.toString(), List.copyOf(text.notes), 0, 0, text.cutLines, false);
+	}
+
 	private Result read(Body body, long limit, BooleanSupplier cancelled) throws IOException {
 		List<Gap> gaps = body.gaps();
 		ByteBuffer bytes = ByteBuffer.allocate(64 * 1024);

@@ -27,16 +27,13 @@ import org.sockeye.session.CaptureSession;
  */
 public record LoadedExchange(Exchange exchange, LoadedBody request, LoadedBody response) {
 
-	/** How much of a body is shown as text. */
-	static final long TEXT_LIMIT = 256 * 1024;
-
 	/**
 	 * @param message    {@code null} when nothing of the message was seen
 	 * @param body       {@code null} likewise
-	 * @param text       the beginning as text
+	 * @param content    the beginning as text
 	 * @param provenance where the bytes were seen
 	 */
-	public record LoadedBody(Message message, Body body, BodyText.Result text, List<Provenance.Stretch> provenance) {
+	public record LoadedBody(Message message, Body body, LoadedContent content, List<Provenance.Stretch> provenance) {
 	}
 
 	/**
@@ -54,9 +51,8 @@ public record LoadedExchange(Exchange exchange, LoadedBody request, LoadedBody r
 	private static LoadedBody body(CaptureSession session, int id, Side side, Message message, BooleanSupplier cancelled)
 			throws IOException {
 		if (message == null)
-			return new LoadedBody(null, null, BodyText.Result.EMPTY, List.of());
+			return new LoadedBody(null, null, LoadedContent.EMPTY, List.of());
 		Body body = session.body(id, side);
-		return new LoadedBody(message, body, BodyText.read(body, MediaTypes.charset(message), TEXT_LIMIT, cancelled),
-				Provenance.of(body));
+		return new LoadedBody(message, body, LoadedContent.read(message, body, cancelled), Provenance.of(body));
 	}
 }

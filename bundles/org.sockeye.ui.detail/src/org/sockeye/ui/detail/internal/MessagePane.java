@@ -27,7 +27,7 @@ import org.sockeye.model.SourceRange;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.WidgetIds;
 
-/** One message: its start line, what is known of its body, and tabs for headers, text, hex and provenance. */
+/** One message: its start line, what is known of its body, and tabs for headers, text, formatted text, hex and provenance. */
 final class MessagePane {
 
 	private final Side side;
@@ -37,6 +37,7 @@ final class MessagePane {
 	private final CTabFolder tabs;
 	private final HeadersTable headers;
 	private final BodyTextView text;
+	private final BodyTextView pretty;
 	private final HexView hex;
 	private final ProvenanceTable provenance;
 
@@ -60,10 +61,12 @@ final class MessagePane {
 		tabs.setLayoutData(GridDataFactory.fillDefaults().span(2, 1).grab(true, true).create());
 		headers = new HeadersTable(tabs, prefix + "-headers");
 		text = new BodyTextView(tabs, prefix + "-body-text");
+		pretty = new BodyTextView(tabs, prefix + "-body-pretty");
 		hex = new HexView(tabs, prefix + "-body-hex");
 		provenance = new ProvenanceTable(tabs, prefix + "-provenance");
 		tab(tabs, "Headers", headers.control());
 		tab(tabs, "Text", text.control());
+		tab(tabs, "Pretty", pretty.control());
 		tab(tabs, "Hex", hex.control());
 		tab(tabs, "Provenance", provenance.control());
 		// Of a request the headers are the usual interest, of a response the body.
@@ -81,14 +84,21 @@ final class MessagePane {
 	}
 
 	void setFocus() {
-		tabs.getSelection().getControl().setFocus();
+		Control selected = tabs.getSelection().getControl();
+		if (selected == text.control())
+			text.setFocus();
+		else if (selected == pretty.control())
+			pretty.setFocus();
+		else
+			selected.setFocus();
 	}
 
 	/** @param keepPosition whether this is a later state of what is shown already */
 	void show(LoadedExchange.LoadedBody loaded, boolean keepPosition) {
 		Message message = loaded.message();
 		headers.show(message);
-		text.show(loaded.text(), message == null ? "" : MediaTypes.coding(message), keepPosition);
+		text.show(loaded.content().decoded(), loaded.content().asSent(), keepPosition);
+		pretty.show(loaded.content().pretty(), null, keepPosition);
 		hex.setBody(loaded.body(), loaded.provenance(), keepPosition);
 		provenance.show(loaded.provenance());
 		if (message == null) {
