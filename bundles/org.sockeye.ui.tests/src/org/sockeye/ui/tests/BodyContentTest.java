@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
 
+import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.widgets.Button;
@@ -32,6 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 class BodyContentTest {
 
 	private static final String JSON = "{\"fish\":[{\"name\":\"trout\",\"length\":41.5},{\"name\":\"char\",\"length\":38}],\"total\":2}";
+
+	private static final String FISH = "trout trout trout, char and salmon";
+	/** {@link #FISH} by the reference encoders. */
+	private static final byte[] BR = Base64.getDecoder().decode("GyEAAMRtbF353iOeRhVUvYgsyMAjj3PlO4jCEg7tMKFOWdM=");
+	private static final byte[] ZSTD = Base64.getDecoder().decode("KLUv/QRY7QAAuHRyb3V0ICwgY2hhciBhbmQgc2FsbW9uAQAxShHZpyRY");
 
 	@TempDir
 	Path folder;
@@ -77,9 +84,14 @@ class BodyContentTest {
 					.sendfile(Arrays.copyOf(html, 4_000)).unseen(html.length - 4_000, "ring full").close();
 			s.connect().client(SampleSession.get("/image")).server(SampleSession.ok("text/plain", gif.length, "")).sendfile(gif)
 					.close();
+			s.connect().client(SampleSession.get("/br")).server(SampleSession.ok("text/plain", BR.length, "Content-Encoding: br\r\n"))
+					.sendfile(BR).close();
+			s.connect().client(SampleSession.get("/zstd"))
+					.server(SampleSession.ok("text/plain", ZSTD.length, "Content-Encoding: zstd\r\n")).sendfile(ZSTD).close();
 		}
 		assertTrue(desktop.service().open(file).join());
-		desktop.await("the session", () -> desktop.visible("session-table"));
+		desktop.await("six rows", () -> desktop.visible("session-table")
+				&& desktop.onUi(() -> ((NatTable) desktop.find("session-table")).getRowCount()) == 7);
 		desktop.focus("session-table");
 		desktop.keys(SWT.HOME);
 		awaitSummary("#1");
@@ -133,12 +145,24 @@ class BodyContentTest {
 		awaitSummary("#3");
 		note = desktop.text("response-body-text-note");
 		assertTrue(note.contains("gzip: cut after 4,000 bytes"), note);
-		assertTrue(note.contains("bytes are missing behind the first 4,000: decoded up to there"), note);
+		assertTrue(note.contains("bytes are missing behind the first 4,000: read up to there"), note);
 
 		desktop.keys(SWT.ARROW_DOWN);
 		awaitSummary("#4");
 		select(2);
 		assertEquals("GIF, 640 × 480: there is no formatted form", desktop.text("response-body-pretty-note"));
 		assertTrue(desktop.text("response-body-text-note").startsWith("declared text/plain, looks like image/gif"));
+	}
+
+	/** Their decoders are bundles of their own, one with a native library. */
+	@Test
+	void brAndZstdWorkInTheFramework() throws Exception {
+		open();
+		desktop.keys(SWT.END);
+		awaitSummary("#6");
+		assertEquals(FISH, desktop.text("response-body-text"));
+		desktop.keys(SWT.ARROW_UP);
+		awaitSummary("#5");
+		assertEquals(FISH, desktop.text("response-body-text"));
 	}
 }

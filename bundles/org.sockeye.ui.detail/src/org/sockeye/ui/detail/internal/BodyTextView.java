@@ -44,7 +44,9 @@ final class BodyTextView {
 		asSent = WidgetIds.set(new Button(area, SWT.CHECK), id + "-as-sent");
 		asSent.setText("As sent");
 		asSent.setToolTipText("Show the bytes with their content coding, as they were sent");
-		asSent.setLayoutData(GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).indent(6, 0).exclude(true).create());
+		// Some room between its text and the edge.
+		asSent.setLayoutData(GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).indent(6, 0)
+				.hint(asSent.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + 8, SWT.DEFAULT).exclude(true).create());
 		asSent.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> refresh(false)));
 		text = WidgetIds.set(new StyledText(area, SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL), id);
 		text.setLayoutData(GridDataFactory.fillDefaults().span(2, 1).grab(true, true).create());

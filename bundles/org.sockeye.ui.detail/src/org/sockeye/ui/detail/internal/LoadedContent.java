@@ -62,7 +62,8 @@ record LoadedContent(TextPage decoded, TextPage pretty, TextPage asSent) {
 			content = new ContentReader(LIMITS).read(in, message.header("Content-Type"), codings, cancelled);
 		}
 		Charset charset = content.charset() == null ? StandardCharsets.UTF_8 : content.charset().charset();
-		TextPage pretty = pretty(content);
+		List<String> gap = body.gaps().isEmpty() ? List.of() : List.of(gapNote(body.gaps().get(0)));
+		TextPage pretty = pretty(content, gap);
 		BodyText.Result sentText = BodyText.read(body, charset, TEXT_LIMIT, cancelled);
 		if (!coded)
 			return new LoadedContent(TextPage.of(sentText, content.notices()), pretty, null);
@@ -70,17 +71,18 @@ record LoadedContent(TextPage decoded, TextPage pretty, TextPage asSent) {
 		notices.add(String.join(", ", codings) + ": " + FieldText.size(body.size()) + " as sent, " + FieldText.size(content.size())
 				+ " decoded");
 		notices.addAll(content.notices());
-		if (!body.gaps().isEmpty()) {
-			Gap gap = body.gaps().get(0);
-			notices.add(FieldText.count(gap.length()) + " bytes are missing behind the first " + FieldText.count(gap.offset())
-					+ ": decoded up to there");
-		}
+		notices.addAll(gap);
 		BodyText.Result text = BodyText.read(new Decoded(content.bytes(), content.size()), charset, TEXT_LIMIT, cancelled);
 		return new LoadedContent(TextPage.of(text, notices), pretty,
 				TextPage.of(sentText, List.of(String.join(", ", codings) + ", as sent: the bytes are coded")));
 	}
 
-	private static TextPage pretty(DecodedContent content) {
+	private static String gapNote(Gap gap) {
+		return FieldText.count(gap.length()) + " bytes are missing behind the first " + FieldText.count(gap.offset())
+				+ ": read up to there";
+	}
+
+	private static TextPage pretty(DecodedContent content, List<String> gap) {
 		if (content.kind() == ContentKind.EMPTY)
 			return TextPage.EMPTY;
 		Pretty pretty = content.pretty();
@@ -91,6 +93,7 @@ record LoadedContent(TextPage decoded, TextPage pretty, TextPage asSent) {
 		List<String> notices = new ArrayList<>();
 		notices.add(pretty.problem().isEmpty() ? pretty.format() : pretty.format() + ": " + pretty.problem());
 		notices.addAll(content.notices());
+		notices.addAll(gap);
 		return TextPage.of(BodyText.of(pretty.text()), notices);
 	}
 
