@@ -36,7 +36,8 @@ int sockeye_preempt(u64 *ctx)
 {
 	if (bpf_get_current_pid_tgid() >> 32 != config.self)
 		return 0;
-	preemption.allowed = !off_count();
+	/* without CONFIG_PREEMPTION (and CONFIG_PREEMPT_RCU, which follows it) nobody counts */
+	preemption.allowed = bpf_core_field_exists(((struct task_struct *)0)->rcu_read_lock_nesting) && !off_count();
 	preemption.seen = 1;
 	return 0;
 }

@@ -36,11 +36,22 @@ static __always_inline bool user_wanted(const volatile struct settings *s)
 	return false;
 }
 
+#define GROUP_DEPTH 12	/* how far above the task's own cgroup a rule's one may be */
+
+/* By hand: tracing programs have no bpf_get_current_ancestor_cgroup_id() before 5.16. */
 static __always_inline bool group_wanted(const volatile struct settings *s)
 {
-	for (int i = 0; i < RULE_COUNT && s->groups[i].id; i++)
-		if (bpf_get_current_ancestor_cgroup_id(s->groups[i].level) == s->groups[i].id)
-			return true;
+	struct task_struct *task = (struct task_struct *)bpf_get_current_task();
+	struct cgroup *group = BPF_CORE_READ(task, cgroups, dfl_cgrp);
+
+	for (int up = 0; up < GROUP_DEPTH && group; up++) {
+		u64 id = BPF_CORE_READ(group, kn, id);
+
+		for (int i = 0; i < RULE_COUNT && s->groups[i]; i++)
+			if (s->groups[i] == id)
+				return true;
+		group = (struct cgroup *)BPF_CORE_READ(group, self.parent);	/* `self` is the first member */
+	}
 	return false;
 }
 

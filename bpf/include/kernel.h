@@ -75,6 +75,23 @@ struct files_struct {
 	struct fdtable *fdt;
 };
 
+struct kernfs_node {
+	u64 id;
+};
+
+struct cgroup_subsys_state {
+	struct cgroup_subsys_state *parent;
+};
+
+struct cgroup {
+	struct cgroup_subsys_state self;
+	struct kernfs_node *kn;
+};
+
+struct css_set {
+	struct cgroup *dfl_cgrp;
+};
+
 struct signal_struct {
 	struct atomic_t___k live;
 };
@@ -90,6 +107,8 @@ struct task_struct {
 	struct files_struct *files;
 	struct signal_struct *signal;
 	void *io_uring;
+	struct css_set *cgroups;
+	int rcu_read_lock_nesting;
 };
 
 struct inode {

@@ -126,12 +126,6 @@ enum rule {
 #define RULE_COUNT 8		/* names, users, groups: of each as many at most */
 #define LIMIT_NONE 0xffffffff
 
-struct group_rule {
-	__u64 id;		/* of a cgroup (v2): the inode number of its folder */
-	__u32 level;		/* how deep it is; the root is 0 */
-	__u32 pad;
-};
-
 /* The only element of the map `settings`: changed by the agent while the programs run. */
 struct settings {
 	__u32 generation;	/* another one after every change of the rules for flows */
@@ -140,10 +134,10 @@ struct settings {
 	__u32 all_sockets;	/* every stream socket, not only those that look like HTTP */
 	char names[RULE_COUNT][16];	/* of the thread group's leader (comm); "" ends the list */
 	__u32 users[RULE_COUNT];	/* + 1; 0 ends the list */
-	struct group_rule groups[RULE_COUNT];	/* id 0 ends the list */
+	__u64 groups[RULE_COUNT];	/* cgroups (v2), by the inode number of their folders; 0 ends the list */
 };
 
-_Static_assert(sizeof(struct settings) == 304, "settings");
+_Static_assert(sizeof(struct settings) == 240, "settings");
 
 /* What the user says of one connection, in the map `forced`. */
 enum force {

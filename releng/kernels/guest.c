@@ -625,6 +625,22 @@ static void settle(void)
 		die("settings");
 }
 
+/* Whether the kernel takes the CPU from a task in the middle of kernel code. */
+static bool preempts(void)
+{
+	FILE *f = fopen("/sys/kernel/debug/sched/preempt", "r");
+	char mode[100] = "";
+
+	if (f) {
+		if (!fgets(mode, sizeof(mode), f))
+			mode[0] = 0;
+		fclose(f);
+	}
+	mode[strcspn(mode, "\n")] = 0;
+	printf("MODE %s\n", mode);
+	return strstr(mode, "(full)") || strstr(mode, "(lazy)");
+}
+
 static const struct way *load_syscalls(void)
 {
 	bool preempted = preemptible();
@@ -657,7 +673,7 @@ int main(int argc, char **argv)
 {
 	static const __u32 sizes[] = { 1, 4095, 4097, 200123, 1500000 };
 	const char *kind = argc > 1 ? argv[1] : "auto";
-	bool none = !strcmp(kind, "none"), good = true;
+	bool none = !strcmp(kind, "none"), good = true, kprobes_first;
 	struct bpf_object *sendpath = 0;
 	const struct way *way;
 	char why[1024];
@@ -673,10 +689,14 @@ int main(int argc, char **argv)
 	settle();
 	ring = ring_buffer__new(bpf_object__find_map_fd_by_name(syscalls, "events"), on_record, 0, 0);
 	read_candidates();
-	for (int i = 0; i < count && !sendpath && !none; i++) {
-		struct candidate *c = &candidates[i];
+	kprobes_first = preempts();
+	for (int i = 0; i < 2 * count && !sendpath && !none; i++) {
+		struct candidate *c = &candidates[i % count];
 
 		if (strcmp(kind, "auto") && strcmp(kind, c->kind))
+			continue;
+		/* as the agent does (Preemption.java): two rounds, of which the first is the kprobes' */
+		if (kprobes_first ? !strcmp(c->kind, "kprobe") != (i < count) : i >= count)
 			continue;
 		why[0] = 0;
 		sendpath = take(c, why);

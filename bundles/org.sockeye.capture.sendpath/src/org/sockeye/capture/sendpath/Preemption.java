@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
+import org.sockeye.capture.bpf.PseudoFs;
+
 /**
  * Whether the kernel takes the CPU from a task in the middle of kernel code. Where it does, a task can be in the middle of a
  * tracing program when another one on the same CPU comes to it, and that run the kernel leaves out
@@ -29,12 +31,14 @@ record Preemption(boolean inKernel, String how) {
 
 	/** @return of this machine */
 	static Preemption running() {
-		return of(text(MODE), text(VERSION));
+		try (PseudoFs debug = PseudoFs.debug()) {
+			return of(text(MODE), text(VERSION));
+		}
 	}
 
 	/**
 	 * @param mode    what {@code /sys/kernel/debug/sched/preempt} says, such as {@code none voluntary (full)}; empty when it cannot be read:
-	 *                debugfs is not mounted, or the mode was fixed when the kernel was built
+	 *                there is no debugfs, or the mode was fixed when the kernel was built
 	 * @param version {@code uname -v}
 	 */
 	static Preemption of(String mode, String version) {

@@ -21,6 +21,9 @@ final class ProgramCandidate implements Candidate {
 	/** Candidates of one send are 32, a GiB apart: enough for a machine with a TiB of memory. */
 	private static final int CALIBRATION_SENDS = 64;
 
+	/** Only takes threads that have ended out of a map, which makes room by itself. */
+	private static final Set<String> FORGET = Set.of("sockeye_splice_forget");
+
 	private final CandidateLine line;
 	private final Set<String> leftOut;
 	private final KernelTypes types;
@@ -96,7 +99,7 @@ final class ProgramCandidate implements Candidate {
 
 	@Override
 	public long missedRuns() {
-		return object == null ? 0 : object.missedRuns();
+		return object == null ? 0 : object.missedRuns(FORGET);
 	}
 
 	@Override

@@ -56,6 +56,8 @@ interface LibBpf extends Library {
 
 	int bpf_program__fd(Pointer program);
 
+	String bpf_program__name(Pointer program);
+
 	int bpf_obj_get_info_by_fd(int fd, Pointer info, IntByReference length);
 
 	int bpf_link__destroy(Pointer link);

@@ -23,10 +23,6 @@ final class Cgroups {
 	/** As many characters of a container's id as its tools show, or a few fewer. */
 	private static final int MIN_PART = 8;
 
-	/** A cgroup as the kernel side wants it. The root's level is 0. */
-	record Group(long id, int level) {
-	}
-
 	private final Path root;
 
 	Cgroups() {
@@ -41,19 +37,19 @@ final class Cgroups {
 	/**
 	 * Finds a cgroup by its path, or all by a part of their names.
 	 *
-	 * @return empty when there is none
+	 * @return their ids; empty when there is none
 	 * @throws IllegalArgumentException with a sentence, when it cannot be looked for
 	 */
-	List<Group> find(String rule) {
+	List<Long> find(String rule) {
 		if (root == null)
 			throw new IllegalArgumentException("this machine has no cgroups of version 2");
-		List<Group> found = new ArrayList<>();
+		List<Long> found = new ArrayList<>();
 		try {
 			if (rule.contains("/")) {
 				Path relative = Path.of("/").relativize(Path.of("/" + rule).normalize());
 				Path dir = rule.startsWith(root + "/") ? Path.of(rule).normalize() : root.resolve(relative.toString());
 				if (Files.isDirectory(dir))
-					found.add(group(dir));
+					found.add(id(dir));
 				return found;
 			}
 			if (rule.length() < MIN_PART)
@@ -64,7 +60,7 @@ final class Cgroups {
 				public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) throws IOException {
 					if (dir.equals(root) || !dir.getFileName().toString().contains(rule))
 						return FileVisitResult.CONTINUE;
-					found.add(group(dir));
+					found.add(id(dir));
 					return FileVisitResult.SKIP_SUBTREE;
 				}
 
@@ -79,9 +75,8 @@ final class Cgroups {
 		return found;
 	}
 
-	private Group group(Path dir) throws IOException {
-		int level = dir.equals(root) ? 0 : root.relativize(dir).getNameCount();
-		return new Group((Long) Files.getAttribute(dir, "unix:ino"), level);
+	private static long id(Path dir) throws IOException {
+		return (Long) Files.getAttribute(dir, "unix:ino");
 	}
 
 	/** proc_pid_mountinfo(5): the fifth field is the place, behind the hyphen is the type. */

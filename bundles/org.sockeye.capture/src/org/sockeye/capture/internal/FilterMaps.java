@@ -69,7 +69,7 @@ public final class FilterMaps {
 	 */
 	public synchronized List<String> apply(CaptureFilter wanted) throws BpfException {
 		List<String> notes = new ArrayList<>();
-		List<Cgroups.Group> groups = groups(wanted, notes);
+		List<Long> groups = groups(wanted, notes);
 		Set<ByteBuffer> newPids = new HashSet<>(), newPorts = new HashSet<>(), newAddresses = new HashSet<>();
 		Set<Integer> family = new HashSet<>(wanted.pids());
 		family.addAll(new ProcessFacts().descendants(wanted.pids()));
@@ -120,10 +120,10 @@ public final class FilterMaps {
 		return end;
 	}
 
-	private static List<Cgroups.Group> groups(CaptureFilter wanted, List<String> notes) {
-		List<Cgroups.Group> groups = new ArrayList<>();
+	private static List<Long> groups(CaptureFilter wanted, List<String> notes) {
+		List<Long> groups = new ArrayList<>();
 		for (String rule : wanted.cgroups()) {
-			List<Cgroups.Group> found = new Cgroups().find(rule);
+			List<Long> found = new Cgroups().find(rule);
 			if (found.isEmpty())
 				notes.add("there is no cgroup " + rule + " at present");
 			groups.addAll(found);
@@ -134,7 +134,7 @@ public final class FilterMaps {
 		return groups;
 	}
 
-	private byte[] settings(CaptureFilter f, List<Cgroups.Group> groups) {
+	private byte[] settings(CaptureFilter f, List<Long> groups) {
 		ByteBuffer b = bytes(SETTINGS_SIZE);
 		int rules = (f.pids().isEmpty() ? 0 : RULE_PID) | (f.names().isEmpty() ? 0 : RULE_NAME)
 				| (f.users().isEmpty() ? 0 : RULE_USER) | (f.cgroups().isEmpty() ? 0 : RULE_GROUP)
@@ -154,10 +154,8 @@ public final class FilterMaps {
 		for (int user : f.users())
 			b.putInt(SETTINGS_USERS + 4 * i++, user + 1);
 		i = 0;
-		for (Cgroups.Group g : groups) {
-			int at = SETTINGS_GROUPS + GROUP_RULE_SIZE * i++;
-			b.putLong(at + GROUP_RULE_ID, g.id()).putInt(at + GROUP_RULE_LEVEL, g.level());
-		}
+		for (long id : groups)
+			b.putLong(SETTINGS_GROUPS + 8 * i++, id);
 		return b.array();
 	}
 

@@ -109,10 +109,7 @@ public final class RecordLayout {
 	public static final int SETTINGS_NAMES = 16;
 	public static final int SETTINGS_USERS = 144;
 	public static final int SETTINGS_GROUPS = 176;
-	public static final int SETTINGS_SIZE = 304;
-	public static final int GROUP_RULE_ID = 0;
-	public static final int GROUP_RULE_LEVEL = 8;
-	public static final int GROUP_RULE_SIZE = 16;
+	public static final int SETTINGS_SIZE = 240;
 	public static final int LIMIT_NONE = 0xffff_ffff;
 	/** {@code struct end}. */
 	public static final int END_SIZE = 40;

@@ -19,6 +19,7 @@ import org.sockeye.capture.ProbeStatus;
 import org.sockeye.capture.bpf.Bpf;
 import org.sockeye.capture.bpf.BpfException;
 import org.sockeye.capture.bpf.BpfObject;
+import org.sockeye.capture.bpf.PseudoFs;
 
 /**
  * The source {@code syscalls}. Its object also holds the maps that all others share, so it is loaded first; and it is
@@ -30,13 +31,11 @@ public final class SyscallProbe implements CaptureProbe, AutoCloseable {
 	static final String[] SHARED = { "events", "settings", "sockets", "sent", "pids", "ports", "addresses",
 			"forced", "drops" };
 
-	private final Bpf bpf;
 	private final SyscallWay way;
 	private final BpfObject object;
 	private final List<ProbeStatus.Candidate> notTaken;
 
-	private SyscallProbe(Bpf bpf, SyscallWay way, BpfObject object, List<ProbeStatus.Candidate> notTaken) {
-		this.bpf = bpf;
+	private SyscallProbe(SyscallWay way, BpfObject object, List<ProbeStatus.Candidate> notTaken) {
 		this.way = way;
 		this.object = object;
 		this.notTaken = notTaken;
@@ -74,7 +73,7 @@ public final class SyscallProbe implements CaptureProbe, AutoCloseable {
 			for (String program : way.leftOut())
 				object.leaveOut(program);
 			object.load();
-			return new SyscallProbe(bpf, way, object, notTaken);
+			return new SyscallProbe(way, object, notTaken);
 		} catch (BpfException e) {
 			object.close();
 			throw e;
@@ -94,7 +93,7 @@ public final class SyscallProbe implements CaptureProbe, AutoCloseable {
 	@Override
 	public ProbeStatus attach(ProbeContext context) {
 		List<ProbeStatus.Candidate> tried = new ArrayList<>(notTaken);
-		try (TraceFs names = way == SyscallWay.SOCKETS_BY_PERF ? new TraceFs(bpf.libc()) : null) {
+		try (PseudoFs names = way == SyscallWay.SOCKETS_BY_PERF ? PseudoFs.tracing() : null) {
 			for (String program : way.attached())
 				object.attach(program);
 			tried.add(new ProbeStatus.Candidate(way.programs(), true, ""));
@@ -107,7 +106,7 @@ public final class SyscallProbe implements CaptureProbe, AutoCloseable {
 
 	@Override
 	public long missedRuns() {
-		return object.missedRuns();
+		return object.missedRuns(way.doubled());
 	}
 
 	@Override

@@ -61,6 +61,11 @@ enum SyscallWay {
 		return all;
 	}
 
+	/** @return the programs of whose missed runs nothing is lost: another one is attached for the same */
+	Set<String> doubled() {
+		return this == SOCKETS_BY_PERF ? Set.of("sockeye_set_state", "sockeye_set_state_perf") : Set.of();
+	}
+
 	/** @return the programs of the object that belong to other ways */
 	Set<String> leftOut() {
 		Set<String> others = new TreeSet<>();

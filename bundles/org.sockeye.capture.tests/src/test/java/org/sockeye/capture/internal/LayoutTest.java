@@ -32,7 +32,6 @@ class LayoutTest {
 		check(btf, "owner", "OWNER_", "OWNER_SIZE", Set.of());
 		check(btf, "config", "CONFIG_", "CONFIG_SIZE", Set.of("pad"));
 		check(btf, "settings", "SETTINGS_", "SETTINGS_SIZE", Set.of());
-		check(btf, "group_rule", "GROUP_RULE_", "GROUP_RULE_SIZE", Set.of("pad"));
 	}
 
 	@ParameterizedTest
