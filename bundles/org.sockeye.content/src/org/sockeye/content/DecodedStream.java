@@ -21,7 +21,8 @@ import org.sockeye.content.internal.InputBuffer;
  * The bytes of a body with its codings taken off. Ends where the body does, where it cannot be decoded any further, or at a limit:
  * {@link #end()} says which. What was read before that is good, as far as the coding can tell.
  * <p>
- * Memory is bounded by the coding's window: 32 KiB for gzip and deflate, 16 MiB for br, 8 MiB for zstd. Not thread-safe.
+ * Memory is bounded by the coding's window: 32 KiB for gzip and deflate, 16 MiB for br (and up to
+ * 64 MiB while the end of a cut br body is looked for), 8 MiB for zstd. Not thread-safe.
  */
 public final class DecodedStream extends InputStream {
 

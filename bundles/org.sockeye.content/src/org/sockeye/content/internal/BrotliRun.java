@@ -29,6 +29,8 @@ final class BrotliRun {
 	private static final Field STATE = field(BrotliInputStream.class, "state");
 	private static final Field RING = field(STATE.getType(), "ringBuffer");
 	private static final Field POSITION = field(STATE.getType(), "pos");
+	private static final Field BYTES_WRITTEN = field(STATE.getType(), "bytesWritten");
+	private static final Field BYTES_TO_WRITE = field(STATE.getType(), "bytesToWrite");
 	private static final Field OUTPUT_USED = field(STATE.getType(), "outputUsed");
 	private static final Field READER = field(STATE.getType(), "br");
 	private static final Field INT_OFFSET = field(READER.getType(), "intOffset");
@@ -40,7 +42,7 @@ final class BrotliRun {
 	private BrotliInputStream decoder;
 	private Object state;
 	private String problem;
-	private byte[] last = {};
+	private byte[] held = {};
 
 	BrotliRun(InputStream in) {
 		input = new Counter(in);
@@ -69,7 +71,10 @@ final class BrotliRun {
 			if (used() <= available())
 				return n;
 			problem = "Read after end";
-			last = Arrays.copyOfRange(into, offset, offset + Math.max(0, n));
+			held = Arrays.copyOfRange(into, offset, offset + Math.max(0, n));
+			// A full array means that it is in the middle of emptying its window; else that is empty.
+			if (n == length)
+				holdWindow(number(BYTES_WRITTEN, state), Math.max(number(BYTES_TO_WRITE, state), number(POSITION, state)));
 		} catch (IOException | RuntimeException e) {
 			if (input.failure != null)
 				throw input.failure;
@@ -77,8 +82,11 @@ final class BrotliRun {
 			// It indexes tables with what it read; an index out of bounds is its way to say that the data is wrong.
 			problem = cause.getMessage() == null || cause instanceof IndexOutOfBoundsException ? "the data is invalid"
 					: cause.getMessage();
-			if (state != null)
-				last = Arrays.copyOfRange(into, offset, offset + number(OUTPUT_USED, state));
+			if (state != null) {
+				held = Arrays.copyOfRange(into, offset, offset + number(OUTPUT_USED, state));
+				if (!trailing())
+					holdWindow(0, number(POSITION, state));
+			}
 		} catch (IllegalAccessException e) {
 			throw new IllegalStateException(e);
 		}
@@ -97,15 +105,18 @@ final class BrotliRun {
 
 	/** @return after a problem, what was decoded and not given */
 	byte[] pending() {
-		if (problem == null || state == null || trailing())
-			return last;
+		return held;
+	}
+
+	/** Adds a stretch of the window. */
+	private void holdWindow(int from, int to) {
 		try {
 			byte[] ring = (byte[]) RING.get(state);
-			int n = ring == null ? 0 : Math.min(number(POSITION, state), ring.length);
-			byte[] all = Arrays.copyOf(last, last.length + n);
+			int n = ring == null ? 0 : Math.max(0, Math.min(to, ring.length) - from);
+			int before = held.length;
+			held = Arrays.copyOf(held, before + n);
 			if (n > 0)
-				System.arraycopy(ring, 0, all, last.length, n);
-			return all;
+				System.arraycopy(ring, from, held, before, n);
 		} catch (IllegalAccessException e) {
 			throw new IllegalStateException(e);
 		}

@@ -58,6 +58,28 @@ final class Coded {
 			"s1xrXU6NT0q0Zt6RqqUW/1nohEj+iGzpJWxMmqZe99dhvr/SndQTUeqjS4OmiKdZEG0woN+o7SFD1FGhQrNEjXjVXjRk/hCmpyz33LS4MzdaPV" +
 			"mtyFdrXhqTxaLW5qabHbaDeGfcuTiMFaiGj1iKgsVUTu6orIV0PXDZzSPdTFYZWu8j5ejsXr4v0i7q0+EXfOZmOxXPQTMV6JiO7ZbSzqipdQDz" +
 			"UVekjUDVbPDZ3CJdQLJ2V+3rt2snren0azMTwsS8TVWovY9CSG2T89WQ==");
+	/** {@link #LARGE} with a large window: the decoder gives it out at the end. */
+	static final byte[] BR_LARGE = base64("G2lCAESzQSkPQdHhKFrbHnvmGYuUgIIWlVWFT5nUy2kmyGHLYBkvrbjfHLFnP8hFC6pqISsPzpeUZ9srRNzvwQTy1kTt/f9/n79+f77ej88/v/" +
+			"7+8/n6/Pu5iL+/v8+Pz1/xz8/X+zn/f3vnGf51uK+bsM/4stoSnuml03I680uawp7Ny9yU2dMUuOyd9cXSZJ5n+6JhGZ/dC4uyE1GbO+5rItGI" +
+			"V8VbU0gbk2vuiIh6XkjVRt3cHTZq996yUfsWwkYN7yYbdXyv2KhOvyKvqp06c5Eqb6aemSZ2zzTyqtDUqYs0Z82MSPU6r5yR6t7UjFQXMzNSre" +
+			"aJVDOTuUZFnc6pZ5TqnStK9Vv8T85GFecUNMqd3nNHlIos5Or1NX3sovQ/c8sZpR4XErXqevrYRavNrGg1nRCtzk2LVgezolULqdqrau4q687u" +
+			"e3ZYv3DfifqbrQosfVu1VZoa93hYf+nmlTOOupk8dHH86t4m9HLmCXldnhAiVx/iGbZK1Vl782FdtJj+ZkHeJB/CXtAc4j5jzCnT8k2SVa+zBY" +
+			"1R9xZSteribrNqNVvQGDWDaa86vfuxqu9esKrRr9ybBVE/drnEXayK9ExjrV2Tw8L/cr2WubcKwi7X0ZNnLlZt5oh1yfZi5pLXZ17CLi9Rr2Zc" +
+			"F03PNa4LO8G64CZ5ArBE/dDFdb8p02xB46rbhVSt2ps+ePHUYlY8l7C/2d8rHD117uK5OF08VYtMPXn92OUj7PI5GplaK2tiWL9uNx6x8gt5S2" +
+			"/3IVjl4yg81j/iFapm8HrGeypiV4H52lpt9xWWh79lEPDx3sdRG9PWa7O7sN6wFdvoLxzxBjoZ3/xpb+YTvp/34+Qjvu8w6DJZW67dFgNOYcTY" +
+			"6TFgRIyax3T9vcOReM7P6DKIERkhQrY+lDiDPhTgQ4Cn/YwXVx8ZsW+jsj50wYd0M11/IyFAaX3DQbKWDx3k60ON2vpQgQ8RHvszQohXRihQXB" +
+			"9cTNfGvr1m+FsKeSt8CMmHGOfQtx804EMG6XpitAAyQozICBGzteXabEHgFPpQgA8s9AHe4PUHlGHfRmF96IIPLdL1IUEvICMkiIzQYb7+9kK8" +
+			"yLooS6wLl7zjQ0vgGeNIxCPiAz/PCLYkcAp96KK2PqTM1tLiGPrQgA8ZZut/wnQsWgMZjQkRIiNEyNaHEofQhwLe9N9WG+gQZLzWbbQIMuJ+r1" +
+			"zoETyi9rYoUNnYsdujYL7+h01sUqwZ/qdNx0WfIKNNoYPpQ43a+lCBDyF6BRkhwCsjsDDeIP5gZNi3cQp96KK0PqSYnmSJDw34kEG2PtQ4hD5E" +
+			"K3wIma2/u5CHM5iPEOIRo7DxrGtcsHHgQxYyyUImbZdJ02XS6TKJIZOqy6TqMimZryVA7yATFloHb4i7jzeEX4vAyOxd6HaZpEzX99PRujC/Hm" +
+			"DJMDwZZmupcQo9FXhC/pKADwWmx4XK/gC3FyhsJszNbC1ZdA4ySSGThvlamj4z6XSZxJBJBJmUXSYl8vUUa1hY6Bxk2reZrqW7wNJdZEnJ31+I" +
+			"cQyj1cmKaNVFttEuOpzCbALIdhRaB5mtC8Hi9LhQ2R9wY3j7NtO1ZNE6yCSFTJouk06XSafLJIZMIsgkhEwK5msplllcqK23biNbf+niGHpa8C" +
+			"TM1pKgdZBJBjKJma2l6jOTssskRGSGADJhoXWQad/uI5Mu07V0+8wkhUwa5mvp9JlJ3WUSQyYRZBIiMimQr8eFY/gDbgxv3Wa29pJF7yCTtssk" +
+			"YbaWTp+ZZCCTuMuk6jIpu0wCRGYIIBMWewfeus3h6YKn7bJouywSyKLTZVF3WVTM1xJiZhEisiiYr8W1+G5r3+61zSKLbP0li95BFilkkTBbS6" +
+			"fPLOouixiyQtVlUaKyngLhYfHzBT/pmx8w8NZt8wkDS5fpWlrU1tOAJ7ORryXDzxl46vWmpQJPiXPoCVZ5CvC4cAy9fRvDkwV/SZd40hWehNla" +
+			"OjiFnho8EZoHWSGELEpU1lMgPC6ma63baB5kkYUsukzX0vaZRdNlkYEsYsgihiwq5msp+8yiWDMtLGbrv2n1BOT52wshCpvjaKQa49LBGYxxSS" +
+			"HGno+A4N1+YKB18KyMDzQeFV9o7FHxBSuPiopDPCs+ALzRR0EwkK4fcmgdPKrzi816VH3RrWfVBy+eVR9wPKs+sD2qvnDkUfWFlp5VHzx41hLi" +
+			"HOYlgrjQukC2/lq30TrIottlkWWylrbPLBLIIsNsLXWfWdRdFhFkhRCyCBBZsNA6yIJ7CybrCZd54jWs2rBxEM9/ZgE=");
 	/** {@link #ENGLISH}: words of the static dictionary and their transforms. */
 	static final byte[] BR_ENGLISH = base64("G3AA4C0O7MZPK3PFLUv87aNSgwzPUe0ytE9bDeJyhifJzObqTc4pB+y1BZrXThLzPWWtQbGZ8neCCHtQMuM+Wn2oeujI0dgYNhyt6Z/aRREB");
 	/** 64 MiB of zeros. */
@@ -87,6 +109,7 @@ final class Coded {
 				new Body("deflate, zlib", List.of("deflate"), deflate(SMALL, false), SMALL),
 				new Body("deflate, raw", List.of("deflate"), deflate(SMALL, true), SMALL),
 				new Body("br", List.of("br"), BR_SMALL, SMALL), new Body("br, small window", List.of("br"), BR_WINDOW, LARGE),
+				new Body("br, large window", List.of("br"), BR_LARGE, LARGE),
 				new Body("br, dictionary", List.of("br"), BR_ENGLISH, ENGLISH.getBytes(StandardCharsets.UTF_8)),
 				new Body("zstd", List.of("zstd"), Zstd.compress(SMALL), SMALL),
 				new Body("zstd of two frames", List.of("zstd"),
