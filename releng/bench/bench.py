@@ -1,0 +1,217 @@
+"""What a capture costs and what it holds out: see the script `run`.
+
+A measurement never judges by itself: it prints what it saw, the target and the peer's figure beside it.
+
+SPDX-License-Identifier: EPL-2.0
+"""
+import os
+import statistics
+import subprocess
+import sys
+import time
+
+import report
+from processes import Capture, Nginx, Paced, wrk
+
+SMALL = 1 << 10
+LARGE = 100 << 10
+
+
+class Bench:
+
+	def __init__(self, top, work, quick):
+		self.product = top + "/releng/org.sockeye.product/target/products/sockeye/linux/gtk/x86_64"
+		self.work = work
+		self.quick = quick
+		self.pairs = 3 if quick else 5
+		self.seconds = 3 if quick else 5
+		self.rows = []
+		self.nginx = Nginx(work + "/nginx")
+
+	def capture(self, *arguments):
+		return Capture(self.product, self.work + "/session.pcapng", *arguments)
+
+	def web(self, *arguments):
+		"""A capture of both ends of the server's connections."""
+		return self.capture("--port", str(self.nginx.port), *arguments)
+
+	def row(self, what, values, unit="", peer="", target="", better=None):
+		self.rows.append(report.Row(what, values, unit, peer, target, better))
+		print("  " + self.rows[-1].line(), file=sys.stderr)
+
+	# --- nginx with and without a capture ---
+
+	def small(self):
+		self.throughput("1 KiB by `return 200`", "/small", "0.40", "9.5 %")
+
+	def sendfile(self):
+		self.throughput("100 KiB by sendfile", "/large", "0.37", "27 %")
+
+	def throughput(self, name, path, peer_ratio, peer_reported):
+		without, ratio, reported, drops, cpu, memory = [], [], [], [], [], []
+		wrk(self.nginx, path, 1)
+		for _ in range(self.pairs):
+			plain = wrk(self.nginx, path, self.seconds)[1]
+			c = self.web()
+			warm = wrk(self.nginx, path, 1)[0]
+			n, rate = wrk(self.nginx, path, self.seconds)
+			c.close()
+			n += warm
+			without.append(plain)
+			ratio.append(rate / plain)
+			reported.append(min(1, c.whole(self.nginx.sha256[path]) / n) * 100)
+			drops.append(c.drops / n)
+			cpu.append(c.cpu_seconds / n * 1e5)
+			memory.append(c.peak_memory)
+			c.discard()
+		self.row(name + ", 30 connections, unlimited: requests/s without", without, "/s")
+		# the peer's requests/s are its own machine's: only the ratio can be compared
+		target = 1.5 * float(peer_ratio) if path == "/small" else float(peer_ratio)
+		self.row("… requests/s with ÷ without", ratio, "", peer_ratio, "≥ %.2f" % target, lambda v: v >= target)
+		self.row("… exchanges reported whole ÷ sent", reported, "%", peer_reported, "more", lambda v: v > float(peer_reported.split()[0]))
+		self.row("… drops a request", drops, "", "3.3" if path == "/small" else "")
+		self.row("… agent's CPU for 100,000 exchanges", cpu, "s", "14 to 17 (all of it)" if path == "/small" else "")
+		self.row("… agent's peak RSS", memory, "MB", "29 to 191, and 52 of maps", "≤ 200", lambda v: v <= 200)
+
+	# --- calls that are none of ours ---
+
+	def files(self):
+		source = self.work + "/bytes"
+		with open(source, "wb") as f:
+			f.write(os.urandom(1 << 20))
+		command = ["dd", "if=" + source, "of=" + source + ".copy", "bs=1", "count=1000000", "status=none"]
+
+		def once():
+			begin = time.monotonic()
+			subprocess.run(command, check=True)
+			return time.monotonic() - begin
+		once()
+		ratio, cost = [], []
+		for _ in range(2 * self.pairs):
+			plain = once()
+			c = self.capture()
+			captured = once()
+			c.close()
+			ratio.append(captured / plain)
+			cost.append((captured - plain) / 2e6 * 1e9)
+			c.discard()
+		self.row("`dd bs=1`, 1 M reads and 1 M writes of files: time with ÷ without", ratio, "", "2.15", "≤ 1.10", lambda v: v <= 1.1)
+		self.row("… cost a call", cost, "ns", "700 to 1,800 (kept ones)")
+
+	# --- a given rate ---
+
+	def paced_run(self, path, rate, seconds, *arguments):
+		"""Returns (rate that was reached, drops, share of whole exchanges in %, agent's CPU cores)."""
+		c = self.web(*arguments)
+		# what is measured is not the start of the two JVMs
+		warm = Paced(self.work, self.nginx, path, rate / 2, max(1, int(rate)))
+		p = Paced(self.work, self.nginx, path, rate, int(rate * seconds))
+		c.close()
+		whole = c.whole(self.nginx.sha256[path]) / (warm.answered + p.answered) * 100
+		c.discard()
+		return p.rate, c.drops, whole, c.cpu_seconds / (warm.seconds + p.seconds)
+
+	def paced(self):
+		for name, path, rate, peer in (("1 KiB, 5,000 exchanges/s", "/small", 5000, "0 at 4,600"),
+				("100 KiB by sendfile, 300 MB/s", "/large", 300e6 / LARGE, "")):
+			runs = [self.paced_run(path, rate, self.seconds * 2) for _ in range(self.pairs)]
+			rates, drops, whole, cores = zip(*runs)
+			self.row(name + ", both ends captured: rate reached", rates, "/s")
+			self.row("… drops", drops, "", peer, "0", lambda v: v == 0)
+			self.row("… exchanges reported whole", whole, "%", "", "100", lambda v: v >= 100)
+			self.row("… agent's CPU", cores, "cores", "0.65 at 4,600/s" if path == "/small" else "")
+
+	def onset(self):
+		"""Doubles the rate as long as nothing is lost, then halves the step."""
+		for name, path, first, peer in (("1 KiB", "/small", 5000, 4600), ("100 KiB by sendfile", "/large", 1500, None)):
+			good, rate, step, bad, limited = 0, first, first, None, False
+			for _ in range(5 if self.quick else 7):
+				reached, drops, whole, _ = self.paced_run(path, rate, self.seconds * 1.5)
+				print("  %s at %d/s: reached %d/s, %d drops, %.2f %% whole" % (name, rate, reached, drops, whole), file=sys.stderr)
+				if drops == 0 and whole >= 100:
+					good = max(good, reached)
+					if reached < 0.97 * rate:
+						limited = True  # the load generator or the server cannot do more
+						break
+					step = step * 2 if bad is None else step / 2
+				else:
+					bad = rate
+					step /= 2
+				rate = rate + step if bad is None or rate < bad else rate - step
+			self.row(name + ": highest paced rate without a drop" + (", which is all that the load could do" if limited else ""),
+				[good], "/s", "%d" % peer if peer else "", "> %d" % peer if peer else "", (lambda v: v > peer) if peer else None)
+
+	# --- the agent alone ---
+
+	def drain(self):
+		"""The agent is stopped while the ring fills; what is measured is how fast it empties it, with the machine to itself."""
+		for name, path, count in (("1 KiB", "/small", 80000), ("16 MiB by sendfile", "/huge", 12)):
+			events, gigabytes = [], []
+			for _ in range(self.pairs):
+				c = self.web("--ring", "256")
+				Paced(self.work, self.nginx, path, 0, max(4, count // 4))
+				c.settle()
+				before = c.written()
+				c.freeze(True)
+				Paced(self.work, self.nginx, path, 0, count)
+				c.freeze(False)
+				begin = last = time.monotonic()
+				size = before
+				while time.monotonic() - last < 0.5:
+					time.sleep(0.005)
+					if c.written() != size:
+						size, last = c.written(), time.monotonic()
+				c.close()
+				gigabytes.append((size - before) / (last - begin) / 1e9)
+				events.append(c.chunks * (size - before) / size / (last - begin))
+				c.discard()
+			self.row("ring to pcapng, " + name + ", unpaced: chunks", events, "/s")
+			self.row("… bytes of the stream", gigabytes, "GB/s")
+
+	def memory(self):
+		"""1,000,000 exchanges over connections of 100 exchanges each."""
+		total = 1000000
+		marks = (100000, 500000, total)
+		c = self.web()
+		done = 0
+		for mark in marks:
+			# at a rate that it holds out, so that all of them go through the agent
+			p = Paced(self.work, self.nginx, "/small", 12000, mark - done, 60, 100)
+			done = mark
+			c.settle()
+			self.row("agent's RSS after %s exchanges (%d/s)" % (format(mark, ","), p.rate), [c.memory()], "MB",
+				"29 to 191, and 52 of maps", "≤ 200", lambda v: v <= 200)
+		c.close()
+		self.row("… drops", [c.drops])
+		c.discard()
+
+
+MEASUREMENTS = ("small", "sendfile", "files", "paced", "onset", "drain", "memory")
+
+
+def main():
+	top, work, *arguments = sys.argv[1:]
+	options = [a for a in arguments if a.startswith("--")]
+	names = [a for a in arguments if not a.startswith("--")]
+	unknown = [a for a in options if a not in ("--quick", "--publish")] + [n for n in names if n not in MEASUREMENTS]
+	if unknown:
+		raise SystemExit("unknown argument: %s; there are --quick, --publish, %s" % (unknown[0], ", ".join(MEASUREMENTS)))
+	begin = time.monotonic()
+	bench = Bench(top, work, "--quick" in options)
+	load = os.getloadavg()[0]
+	try:
+		for name in names or MEASUREMENTS:
+			print(name, file=sys.stderr)
+			getattr(bench, name)()
+	finally:
+		bench.nginx.close()
+	machine = report.machine(work, load, time.monotonic() - begin, bench.pairs, bench.seconds)
+	print(report.table(bench.rows))
+	print()
+	print(machine)
+	if "--publish" in options:
+		report.publish(top + "/docs/performance.md", bench.rows, machine)
+
+
+if __name__ == "__main__":
+	main()
