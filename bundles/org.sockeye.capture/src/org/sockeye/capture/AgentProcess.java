@@ -25,6 +25,8 @@ import org.sockeye.capture.internal.ProbeReportLine;
 public final class AgentProcess {
 
 	private static final long GRACE_SECONDS = 5;
+	/** A slow reader of the stream may take its time; one that takes nothing is given up by the agent itself. */
+	private static final long KILL_SECONDS = 30;
 
 	private final Process process;
 	private final Privilege privilege;
@@ -117,7 +119,7 @@ public final class AgentProcess {
 			// it has ended already
 		}
 		CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS).execute(process::destroy);
-		CompletableFuture.delayedExecutor(2 * GRACE_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
+		CompletableFuture.delayedExecutor(KILL_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
 	}
 
 	private void follow() {

@@ -19,6 +19,7 @@ import org.sockeye.capture.internal.Clocks;
 import org.sockeye.capture.internal.HostFacts;
 import org.sockeye.capture.internal.PacketStream;
 import org.sockeye.capture.internal.RecordLayout;
+import org.sockeye.capture.internal.Spool;
 import org.sockeye.pcapng.PcapngWriter;
 import org.sockeye.pcapng.SectionInfo;
 
@@ -29,6 +30,12 @@ final class Agent {
 	private static final long FLUSH_NS = 100_000_000L;
 	private static final long STATISTICS_NS = 1_000_000_000L;
 	private static final int BATCH_BYTES = 4 << 20;
+	/** What may wait in memory while the stream is slower than the ring; then the ring fills, and the kernel counts what is lost. */
+	private static final long SPOOL_BYTES = 64L << 20;
+	/** For what becomes of a batch: a record without bytes takes more in the stream than in the ring. */
+	private static final long ROOM_BYTES = 2L * BATCH_BYTES;
+	/** At the end: how long a stream may take nothing until the rest is given up. */
+	private static final long STALL_MS = 5_000;
 	/** How long to sleep when the ring is empty: short while something happens, longer in an idle hour. */
 	private static final int BUSY_SLEEP_MS = 10;
 	private static final int IDLE_SLEEP_MS = 50;
@@ -39,6 +46,7 @@ final class Agent {
 	private final Clocks clocks;
 	private final AgentLog log;
 	private volatile boolean stopped;
+	private volatile Spool spool;
 
 	Agent(CaptureKernel kernel, Clocks clocks, AgentLog log) {
 		this.kernel = kernel;
@@ -49,6 +57,9 @@ final class Agent {
 	/** Ends the capture soon. */
 	void stop() {
 		stopped = true;
+		Spool s = spool;
+		if (s != null)
+			s.end(); // the thread that writes may wait for it
 	}
 
 	/**
@@ -58,7 +69,8 @@ final class Agent {
 	 * @throws IOException the stream cannot be written
 	 */
 	void run(WritableByteChannel out, HostFacts host, String version) throws IOException {
-		try (PcapngWriter writer = new PcapngWriter(out, BUFFER_BYTES)) {
+		spool = new Spool(out, SPOOL_BYTES, STALL_MS);
+		try (PcapngWriter writer = new PcapngWriter(spool, BUFFER_BYTES)) {
 			PacketStream stream = open(writer, host, version);
 			writer.flush();
 			log.status(0, 0, kernel.drops(), kernel.reports());
@@ -66,6 +78,7 @@ final class Agent {
 			log.ready();
 			loop(writer, stream);
 			kernel.detach();
+			spool.end();
 			drain(stream);
 			declare(stream);
 			kernel.refreshDrops();
@@ -95,7 +108,8 @@ final class Agent {
 	private void loop(PcapngWriter writer, PacketStream stream) throws IOException {
 		long flushed = System.nanoTime(), counted = flushed, busy = flushed;
 		while (!stopped) {
-			int n = kernel.read(stream, BATCH_BYTES);
+			boolean room = spool.hasRoom(ROOM_BYTES);
+			int n = room ? kernel.read(stream, BATCH_BYTES) : 0;
 			long now = System.nanoTime();
 			if (n > 0)
 				busy = now;
@@ -107,7 +121,9 @@ final class Agent {
 				counted = now;
 				count(stream);
 			}
-			if (n == 0)
+			if (!room)
+				spool.awaitRoom(ROOM_BYTES, IDLE_SLEEP_MS); // not in a write: the losses are told meanwhile
+			else if (n == 0)
 				kernel.ring().await(now - busy > IDLE_AFTER_NS ? IDLE_SLEEP_MS : BUSY_SLEEP_MS);
 		}
 	}

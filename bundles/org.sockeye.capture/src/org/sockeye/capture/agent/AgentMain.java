@@ -41,11 +41,14 @@ import org.sockeye.capture.internal.HostFacts;
  */
 public final class AgentMain {
 
-	private static final long SHUTDOWN_SECONDS = 10;
+	/** Longer than a stream that takes nothing is waited for. */
+	private static final long SHUTDOWN_SECONDS = 20;
 
 	private final AgentLog log;
 	private final PrintStream stdout;
 	private final HostFacts host = HostFacts.read();
+	private final CountDownLatch done = new CountDownLatch(1);
+	private volatile int code;
 
 	private AgentMain(AgentLog log, PrintStream stdout) {
 		this.log = log;
@@ -56,9 +59,10 @@ public final class AgentMain {
 		PrintStream stdout = System.out;
 		System.setOut(System.err); // a stray print must not end up in the stream
 		AgentLog log = new AgentLog(System.err);
+		AgentMain agent = new AgentMain(log, stdout);
 		int code;
 		try {
-			code = new AgentMain(log, stdout).run(args);
+			code = agent.run(args);
 		} catch (AgentException e) {
 			log.error(e.getMessage());
 			code = e.exitCode();
@@ -68,6 +72,8 @@ public final class AgentMain {
 		}
 		// not exit(): the reader of standard input cannot be interrupted, and the shutdown hook may wait for this thread
 		System.err.flush();
+		agent.code = code;
+		agent.done.countDown();
 		Runtime.getRuntime().halt(code);
 	}
 
@@ -91,7 +97,8 @@ public final class AgentMain {
 			capture(bpf, kernel, out, arguments);
 			return AgentException.OK;
 		} catch (IOException e) {
-			throw new AgentException(AgentException.FAILED, "the stream cannot be written: " + e.getMessage());
+			throw new AgentException(AgentException.FAILED, "the stream cannot be written: " + e.getMessage()
+					+ "; the capture has ended, and what was written before is kept");
 		}
 	}
 
@@ -99,27 +106,26 @@ public final class AgentMain {
 			throws IOException {
 		kernel.reports().forEach(log::probe);
 		Agent agent = new Agent(kernel, Clocks.measure(bpf.libc()), log);
-		CountDownLatch done = new CountDownLatch(1);
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
 			agent.stop();
+			int result = AgentException.FAILED;
 			try {
-				done.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+				if (done.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS))
+					result = code; // SIGTERM and SIGINT are a proper end
+				else
+					log.error("the stream could not be ended: what was not written yet is lost");
 			} catch (InterruptedException e) {
 				// the JVM is ending anyway
 			}
 			System.err.flush();
-			Runtime.getRuntime().halt(AgentException.OK); // SIGTERM and SIGINT are a proper end
+			Runtime.getRuntime().halt(result);
 		}, "end"));
 		BlindSpotWatch watch = new BlindSpotWatch(arguments.options(), log);
 		if (arguments.stdin())
 			control(agent, kernel, watch);
 		watch.start();
-		try {
-			agent.run(out, host, version());
-			kernel.close();
-		} finally {
-			done.countDown();
-		}
+		agent.run(out, host, version());
+		kernel.close();
 	}
 
 	private void control(Agent agent, CaptureKernel kernel, BlindSpotWatch watch) {

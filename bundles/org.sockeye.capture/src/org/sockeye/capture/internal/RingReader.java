@@ -29,8 +29,9 @@ import com.sun.jna.Pointer;
  * carries the busy bit ({@code __bpf_ringbuf_reserve}); the header's length is stored with {@code xchg} when the record
  * is committed ({@code bpf_ringbuf_commit}). So both are loaded with acquire here before the bytes behind them
  * are looked at; and the consumer's position is stored with release, after the last look at the bytes that it gives
- * back ({@code smp_load_acquire(&rb->consumer_pos)} on the other side). The data pages are mapped twice in a
- * row, so that no record is broken at the end.
+ * back ({@code smp_load_acquire(&rb->consumer_pos)} on the other side). The kernel has the data pages twice in a row, so that no
+ * record is broken at the end; of the second ones only what a record can reach is mapped, since each mapped page counts as this
+ * process's memory.
  */
 public final class RingReader implements AutoCloseable {
 
@@ -50,6 +51,8 @@ public final class RingReader implements AutoCloseable {
 	/** Consumed bytes are given back at least this often, and at the end of each {@link #read}. */
 	private static final int COMMIT_BYTES = 1 << 20;
 	private static final short POLLIN = 1;
+	/** How far beyond the end of the ring a record may go. */
+	private static final int OVERHANG = 128 << 10;
 
 	private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 	private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
@@ -68,7 +71,7 @@ public final class RingReader implements AutoCloseable {
 	 *
 	 * @param consumer its first 8 bytes are the consumer's position
 	 * @param producer its first 8 bytes are the producer's position
-	 * @param data     {@code size} bytes, twice
+	 * @param data     {@code size} bytes, and as many of the first ones again as a record has at most
 	 * @param size     a power of two
 	 */
 	RingReader(ByteBuffer consumer, ByteBuffer producer, ByteBuffer data, long size, Runnable unmap, Libc libc, int fd) {
@@ -96,14 +99,15 @@ public final class RingReader implements AutoCloseable {
 		int page = libc.getpagesize();
 		// ringbuf_map_mmap_kern: page 0 is the consumer's, writable; then the producer's page and the data, read-only
 		Pointer first = mapping(libc, page, Libc.PROT_READ | Libc.PROT_WRITE, fd, 0);
-		long length = page + 2L * size;
+		long data = (long) size + Math.min(size, OVERHANG);
+		long length = page + data;
 		Pointer second = mapping(libc, length, Libc.PROT_READ, fd, page);
 		Runnable unmap = () -> {
 			libc.munmap(first, page);
 			libc.munmap(second, length);
 		};
 		return new RingReader(first.getByteBuffer(0, page), second.getByteBuffer(0, page),
-				second.getByteBuffer(page, 2L * size), size, unmap, libc, fd);
+				second.getByteBuffer(page, data), size, unmap, libc, fd);
 	}
 
 	private static Pointer mapping(Libc libc, long length, int protection, int fd, long offset) throws BpfException {
