@@ -24,7 +24,7 @@ class Bench:
 		self.work = work
 		self.quick = quick
 		self.pairs = 3 if quick else 5
-		self.seconds = 3 if quick else 5
+		self.seconds = 2 if quick else 5
 		self.rows = []
 		self.nginx = Nginx(work + "/nginx")
 
@@ -89,7 +89,7 @@ class Bench:
 			return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 		once()
 		ratio, cost = [], []
-		for _ in range(2 * self.pairs):
+		for _ in range(self.pairs):
 			plain = once()
 			c = self.capture()
 			captured = once()
@@ -116,7 +116,7 @@ class Bench:
 	def paced(self):
 		for name, path, rate, peer in (("1 KiB, 5,000 exchanges/s", "/small", 5000, "0 at 4,600"),
 				("100 KiB by sendfile, 300 MB/s", "/large", 300e6 / LARGE, "")):
-			runs = [self.paced_run(path, rate, self.seconds * 2) for _ in range(self.pairs)]
+			runs = [self.paced_run(path, rate, self.seconds) for _ in range(self.pairs)]
 			rates, drops, whole, cores = zip(*runs)
 			self.row(name + ", both ends captured: rate reached", rates, "/s")
 			self.row("… drops", drops, "", peer, "0", lambda v: v == 0)
@@ -127,8 +127,8 @@ class Bench:
 		"""Doubles the rate as long as nothing is lost, then halves the step."""
 		for name, path, first, peer in (("1 KiB", "/small", 5000, 4600), ("100 KiB by sendfile", "/large", 1500, None)):
 			good, rate, step, bad, limited = 0, first, first, None, False
-			for _ in range(5 if self.quick else 7):
-				reached, drops, whole, _ = self.paced_run(path, rate, self.seconds * 1.5)
+			for _ in range(4 if self.quick else 7):
+				reached, drops, whole, _ = self.paced_run(path, rate, self.seconds)
 				print("  %s at %d/s: reached %d/s, %d drops, %.2f %% whole" % (name, rate, reached, drops, whole), file=sys.stderr)
 				if drops == 0 and whole >= 100:
 					good = max(good, reached)
@@ -171,9 +171,8 @@ class Bench:
 			self.row("… bytes of the stream", gigabytes, "GB/s")
 
 	def memory(self):
-		"""1,000,000 exchanges over connections of 100 exchanges each."""
-		total = 1000000
-		marks = (100000, 500000, total)
+		"""Many exchanges over connections of 100 exchanges each."""
+		marks = (100000, 300000) if self.quick else (100000, 500000, 1000000)
 		c = self.web()
 		done = 0
 		for mark in marks:

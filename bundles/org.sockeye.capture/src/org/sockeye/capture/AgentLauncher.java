@@ -134,7 +134,7 @@ public final class AgentLauncher {
 		List<String> java = new ArrayList<>();
 		java.add(privilege == Privilege.SSH ? "java" : Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		// small: its work is copying. Not C1 alone: it drains the ring a third slower once warm
-		java.addAll(List.of("-XX:+UseSerialGC", "-Xmx64m", "-XX:MaxDirectMemorySize=80m",
+		java.addAll(List.of("-XX:+UseSerialGC", "-Xms16m", "-Xmn4m", "-Xmx64m", "-XX:MaxDirectMemorySize=80m",
 				"-Djna.nosys=true", "-cp",
 				classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)), MAIN));
 		java.addAll(arguments);

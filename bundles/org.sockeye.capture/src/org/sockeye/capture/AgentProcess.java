@@ -24,8 +24,9 @@ import org.sockeye.capture.internal.ProbeReportLine;
 /** A running agent. Any thread. */
 public final class AgentProcess {
 
-	private static final long GRACE_SECONDS = 5;
-	/** A slow reader of the stream may take its time; one that takes nothing is given up by the agent itself. */
+	/** Longer than the agent itself waits for a reader that takes nothing: after destroy() nobody reads what it says about that. */
+	private static final long GRACE_SECONDS = 10;
+	/** A slow reader of the stream may take its time. */
 	private static final long KILL_SECONDS = 30;
 
 	private final Process process;

@@ -11,7 +11,9 @@ package org.sockeye.capture.agent;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.blind.BlindSpot;
@@ -23,14 +25,26 @@ import org.sockeye.capture.internal.RecordLayout;
 /**
  * What the agent says on standard error: lines that begin with {@code info:}, {@code warn:}, {@code error:},
  * {@code status:}, {@code probes:} or {@code blind-spots:}, and the line {@code ready}. Any thread.
+ *
+ * <p>
+ * Never blocks: lines are written by a thread of its own. A desktop that is suspended does not read them, and would else in the end hold up
+ * the capture by a full pipe. Of what it does not read the counters are left out first.
  */
 final class AgentLog {
 
+	private static final int MAX_LINES = 1024;
+
 	private final PrintStream err;
+	// guarded by this
+	private final ArrayDeque<String> lines = new ArrayDeque<>();
+	private boolean writing;
 	private String lastStatus = "";
 
 	AgentLog(PrintStream err) {
 		this.err = err;
+		Thread t = new Thread(this::write, "log");
+		t.setDaemon(true);
+		t.start();
 	}
 
 	void info(String text) {
@@ -50,7 +64,7 @@ final class AgentLog {
 	}
 
 	/** One line of {@code key=value}, the values URL-encoded (org.sockeye.capture.AgentStatus reads it); not twice the same. */
-	void status(long received, long bytes, DropCounters drops, List<ProbeReport> probes) {
+	synchronized void status(long received, long bytes, DropCounters drops, List<ProbeReport> probes) {
 		long dropped = 0;
 		StringBuilder reasons = new StringBuilder();
 		for (int s = 0; s < RecordLayout.SOURCES; s++) {
@@ -65,6 +79,8 @@ final class AgentLog {
 		for (ProbeReport p : probes)
 			b.append(" probe.").append(p.name()).append('=').append(encode(p.verdict()));
 		if (b.toString().equals(lastStatus))
+			return;
+		if (lines.size() >= MAX_LINES / 2)
 			return;
 		lastStatus = b.toString();
 		line(lastStatus);
@@ -94,6 +110,38 @@ final class AgentLog {
 	}
 
 	private synchronized void line(String text) {
-		err.println(text.replace('\n', ' '));
+		if (lines.size() < MAX_LINES)
+			lines.add(text.replace('\n', ' '));
+		notifyAll();
+	}
+
+	/** Waits until all is written, but not longer than so many milliseconds. */
+	synchronized void flush(long timeoutMs) {
+		long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
+		try {
+			for (long left = timeoutMs; (writing || !lines.isEmpty()) && left > 0; left = TimeUnit.NANOSECONDS
+					.toMillis(end - System.nanoTime()))
+				wait(left);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void write() {
+		try {
+			while (true)
+				err.println(next());
+		} catch (InterruptedException e) {
+			// nobody does
+		}
+	}
+
+	private synchronized String next() throws InterruptedException {
+		writing = false;
+		notifyAll();
+		while (lines.isEmpty())
+			wait();
+		writing = true;
+		return lines.poll();
 	}
 }

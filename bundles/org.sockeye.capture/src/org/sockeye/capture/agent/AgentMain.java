@@ -43,6 +43,8 @@ public final class AgentMain {
 
 	/** Longer than a stream that takes nothing is waited for. */
 	private static final long SHUTDOWN_SECONDS = 20;
+	/** For the last lines, which nobody may read. */
+	private static final long LOG_MS = 2_000;
 
 	private final AgentLog log;
 	private final PrintStream stdout;
@@ -71,7 +73,7 @@ public final class AgentMain {
 			code = AgentException.FAILED;
 		}
 		// not exit(): the reader of standard input cannot be interrupted, and the shutdown hook may wait for this thread
-		System.err.flush();
+		log.flush(LOG_MS);
 		agent.code = code;
 		agent.done.countDown();
 		Runtime.getRuntime().halt(code);
@@ -117,7 +119,7 @@ public final class AgentMain {
 			} catch (InterruptedException e) {
 				// the JVM is ending anyway
 			}
-			System.err.flush();
+			log.flush(LOG_MS);
 			Runtime.getRuntime().halt(result);
 		}, "end"));
 		BlindSpotWatch watch = new BlindSpotWatch(arguments.options(), log);

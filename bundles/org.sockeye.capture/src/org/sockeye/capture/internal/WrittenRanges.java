@@ -8,6 +8,7 @@
  */
 package org.sockeye.capture.internal;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,6 +26,8 @@ final class WrittenRanges {
 	private static final int MAX_FLOWS = 16_384;
 	/** Separate stretches of one direction; when there are more, the first one is forgotten. */
 	private static final int MAX_STRETCHES = 64;
+	/** Room for so many from the start: most directions have one all the time. */
+	private static final int FIRST_STRETCHES = 2;
 	/** How far back from the last byte that was written; more than socket buffers hold, so that no receiver is further behind. */
 	private static final int WINDOW = 256 << 20;
 
@@ -60,7 +63,7 @@ final class WrittenRanges {
 	/** The bytes of one direction that were written. Rather forgets some than takes for written what was not. */
 	static final class Ranges {
 		/** Begin and end of each stretch in ascending order; not wrapped. */
-		private final long[] bounds = new long[2 * MAX_STRETCHES];
+		private long[] bounds = new long[2 * FIRST_STRETCHES];
 		private int used;
 		private long reference;
 		/** Of the direction's first byte, if {@link #begins}. */
@@ -176,6 +179,8 @@ final class WrittenRanges {
 
 		private void insert(int at, long from, long to) {
 			int i = at;
+			if (used == bounds.length && used < 2 * MAX_STRETCHES)
+				bounds = Arrays.copyOf(bounds, 2 * used);
 			if (used == bounds.length) {
 				if (i == 0)
 					return;

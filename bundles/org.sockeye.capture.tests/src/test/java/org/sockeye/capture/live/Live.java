@@ -10,6 +10,7 @@ package org.sockeye.capture.live;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,9 +45,10 @@ final class Live implements AutoCloseable, AgentListener {
 	private int told;
 	private List<BlindSpot> blindSpots;
 
-	private Live(CaptureOptions options, List<Path> classPath) throws Exception {
+	/** @param stream where the stream goes; {@code null}: into {@link #file} */
+	private Live(CaptureOptions options, List<Path> classPath, Redirect stream) throws Exception {
 		file = Files.createTempFile("sockeye-live-", ".pcapng");
-		agent = new AgentLauncher(classPath).start(options, file, this);
+		agent = new AgentLauncher(classPath).start(options, stream == null ? Redirect.appendTo(file.toFile()) : stream, this);
 		try {
 			agent.ready().get(SECONDS, TimeUnit.SECONDS);
 		} catch (Exception e) {
@@ -61,7 +63,12 @@ final class Live implements AutoCloseable, AgentListener {
 
 	static Live start(CaptureOptions options, List<Path> classPath) throws Exception {
 		needRoot();
-		return new Live(options, classPath);
+		return new Live(options, classPath, null);
+	}
+
+	static Live start(CaptureOptions options, Redirect stream) throws Exception {
+		needRoot();
+		return new Live(options, classPath(), stream);
 	}
 
 	static void needRoot() {
