@@ -13,16 +13,16 @@ HEAD = ("measurement", "Sockeye", "lowest to highest", "peer", "target", "met")
 
 
 class Row:
-	"""One line: several runs' values of one thing. `met` judges the median."""
+	"""One line: several runs' values of one thing. `met` judges their median, or what `judged` makes of them, such as the worst."""
 
-	def __init__(self, what, values, unit, peer, target, met):
+	def __init__(self, what, values, unit, peer, target, met, judged):
 		self.what = what
 		self.values = list(values)
 		self.unit = unit
 		self.peer = peer
 		self.target = target
 		self.median = statistics.median(self.values)
-		self.met = "" if met is None else "yes" if met(self.median) else "**no**"
+		self.met = "" if met is None else "yes" if met(judged(self.values)) else "**no**"
 
 	def cells(self):
 		spread = "%s to %s" % (number(min(self.values)), number(max(self.values))) if len(self.values) > 1 else ""
