@@ -8,6 +8,7 @@
  */
 package org.sockeye.capture.agent;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -23,9 +24,10 @@ import org.sockeye.capture.CaptureOptions;
  * @param json      the report's form
  * @param help      only say how to use it
  * @param sendPathKind the only way to watch the send path; empty: the best one
+ * @param syscallsKind the only way to watch the system calls; empty: the best one
  */
 record AgentArguments(String output, CaptureOptions options, boolean stdin, boolean probeOnly, boolean json,
-		boolean help, String sendPathKind) {
+		boolean help, String sendPathKind, String syscallsKind) {
 
 	static final long DEFAULT_RING = 64L << 20;
 	/** Some records of the largest class fit. */
@@ -51,6 +53,8 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 			                    67108864 by default; the rest is a gap of known length
 			  --no-sendpath     without the bytes of sendfile(2) and splice(2)
 			  --sendpath-kind K only this way to them: fentry, kprobe or tracepoint; the best by default
+			  --syscalls-kind K only this way to what processes send and receive: sockets (at the sockets,
+			                    kernel 6.3) or calls (at all system calls); the best by default
 			  --ring BYTES      size of the kernel's ring buffer: a power of two, 262144 to 536870912;
 			                    67108864 by default
 			  --no-stdin        standard input does not control the capture
@@ -80,14 +84,15 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 		FilterArguments filter = new FilterArguments();
 		boolean sendPath = true, stdin = true, probeOnly = false, json = false, help = false;
 		long ring = DEFAULT_RING;
-		String kind = "";
+		String kind = "", syscalls = "";
 		for (int i = 0; i < args.length; i++) {
 			switch (args[i]) {
 			case "-w" -> output = FilterArguments.value(args, ++i);
 			case "--exclude-pid" -> excluded.add((int) FilterArguments.number(args, ++i, 1, Integer.MAX_VALUE));
 			case "--ring" -> ring = ring(FilterArguments.number(args, ++i, MIN_RING, MAX_RING));
 			case "--no-sendpath" -> sendPath = false;
-			case "--sendpath-kind" -> kind = kind(FilterArguments.value(args, ++i));
+			case "--sendpath-kind" -> kind = kind(args[i], FilterArguments.value(args, ++i), "fentry", "kprobe", "tracepoint");
+			case "--syscalls-kind" -> syscalls = kind(args[i], FilterArguments.value(args, ++i), "sockets", "calls");
 			case "--no-stdin" -> stdin = false;
 			case "--probe-only", "doctor" -> probeOnly = true;
 			case "--format" -> json = json(FilterArguments.value(args, ++i));
@@ -103,12 +108,12 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 		if (excluded.size() > MAX_EXCLUDED)
 			throw FilterArguments.usage("more than " + MAX_EXCLUDED + " excluded processes");
 		return new AgentArguments(output, new CaptureOptions(filter.filter(), sendPath, ring, excluded), stdin,
-				probeOnly, json, help, kind);
+				probeOnly, json, help, kind, syscalls);
 	}
 
-	private static String kind(String name) throws AgentException {
-		if (!Set.of("fentry", "kprobe", "tracepoint").contains(name))
-			throw FilterArguments.usage("--sendpath-kind is fentry, kprobe or tracepoint, not " + name);
+	private static String kind(String option, String name, String... names) throws AgentException {
+		if (!Arrays.asList(names).contains(name))
+			throw FilterArguments.usage(option + " is one of " + String.join(", ", names) + ", not " + name);
 		return name;
 	}
 

@@ -34,6 +34,7 @@ import org.sockeye.capture.bpf.BpfException;
 import org.sockeye.capture.internal.CaptureKernel;
 import org.sockeye.capture.internal.Clocks;
 import org.sockeye.capture.internal.HostFacts;
+import org.sockeye.capture.internal.SyscallProbe;
 
 /**
  * The agent's main class; {@link AgentArguments#USAGE} is its manual. Standard output carries the pcapng stream and nothing
@@ -89,6 +90,8 @@ public final class AgentMain {
 		// a property, because the probe is a service that only its bundle knows
 		if (!arguments.sendPathKind().isEmpty())
 			System.setProperty("sockeye.sendpath.kind", arguments.sendPathKind());
+		if (!arguments.syscallsKind().isEmpty())
+			System.setProperty(SyscallProbe.KIND, arguments.syscallsKind());
 		if (arguments.probeOnly())
 			return report(arguments);
 		Bpf bpf = prerequisites();

@@ -28,6 +28,8 @@ import org.sockeye.capture.bpf.PseudoFs;
 public final class SyscallProbe implements CaptureProbe, AutoCloseable {
 
 	public static final String NAME = "syscalls";
+	/** The system property that allows one kind of way only: {@code sockets} or {@code calls}. The agent's option {@code --syscalls-kind} sets it. */
+	public static final String KIND = "sockeye.syscalls.kind";
 	static final String[] SHARED = { "events", "settings", "sockets", "sent", "pids", "ports", "addresses",
 			"forced", "drops" };
 
@@ -46,8 +48,10 @@ public final class SyscallProbe implements CaptureProbe, AutoCloseable {
 		BpfException last = new BpfException("the kernel has none of the tracepoints that are needed", 0);
 		List<ProbeStatus.Candidate> notTaken = new ArrayList<>();
 		boolean preemptible = Preemption.inTracepoints(bpf, config);
+		String kind = System.getProperty(KIND, "");
 		for (SyscallWay way : SyscallWay.values()) {
-			String why = preemptible == (way == SyscallWay.SOCKETS_BY_PERF) || way.ordinal() > 1 ? ""
+			String why = !way.isOf(kind) ? "only " + kind + " is wanted"
+					: preemptible == (way == SyscallWay.SOCKETS_BY_PERF) || way.ordinal() > 1 ? ""
 					: preemptible ? "this kernel preempts tasks in tracepoints: by perf nothing is missed"
 							: "not needed: this kernel does not preempt tasks in tracepoints";
 			if (why.isEmpty()) {

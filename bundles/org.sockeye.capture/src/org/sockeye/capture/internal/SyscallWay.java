@@ -44,6 +44,11 @@ enum SyscallWay {
 		this.attached = attached;
 	}
 
+	/** @return whether it is of a kind, {@code sockets} or {@code calls}; empty: any */
+	boolean isOf(String kind) {
+		return kind.isEmpty() || kind.equals(ordinal() < CALLS.ordinal() ? "sockets" : "calls");
+	}
+
 	/** @return the file of the BPF object */
 	String object() {
 		return object;
