@@ -21,7 +21,7 @@
 #if defined(__TARGET_ARCH_x86)
 
 struct pt_regs {
-	unsigned long r10, r8, ax, cx, di, si, dx, orig_ax;
+	unsigned long bx, r10, r8, ax, cx, di, si, dx, orig_ax;
 } __attribute__((preserve_access_index));
 
 /* The argument registers keep their values until the call returns: entry_SYSCALL_64 saves and restores them. */
@@ -29,6 +29,7 @@ struct pt_regs {
 #define ARG1(regs) ((regs)->si)
 #define ARG2(regs) ((regs)->dx)
 #define ARG3(regs) ((regs)->r10)
+#define ARG4(regs) ((regs)->r8)
 #define CALL_NR(regs) ((regs)->orig_ax)
 
 /* A kernel function's arguments at its entry, and its result: kprobe, kretprobe */
@@ -64,6 +65,7 @@ struct pt_regs {
 #define ARG1(r) ((r)->regs[1])
 #define ARG2(r) ((r)->regs[2])
 #define ARG3(r) ((r)->regs[3])
+#define ARG4(r) ((r)->regs[4])
 #define CALL_NR(r) ((r)->syscallno)
 
 #define PARAMETER1(r) ((r)->regs[0])

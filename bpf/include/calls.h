@@ -26,6 +26,13 @@ struct call {
 	u32 nr;
 };
 
+/* The lengths that the kernel put behind the messages of a call. */
+struct lengths {
+	u64 at;
+	u64 left;
+	u64 bytes;
+};
+
 /*
  * A thread, with its call between entry and exit. It stays in the map until it exits: cheaper than to insert and delete. The walk
  * lives here and not on the stack because the verifier takes what it reads from a map as unknown: it sees at once that
@@ -34,6 +41,7 @@ struct call {
 struct thread {
 	struct call call;
 	struct walk walk;
+	struct lengths lengths;	/* here for the same reason */
 };
 
 struct {
@@ -64,21 +72,23 @@ static __always_inline u32 kind_of_call(u64 nr)
 	case NR_SENDTO:
 		return CALL(SHAPE_BUFFER, DIRECTION_OUT, 0);
 	case NR_READV:
+	case NR_PREADV2:
 		return CALL(SHAPE_IOVEC, DIRECTION_IN, 0);
 	case NR_WRITEV:
+	case NR_PWRITEV2:
 		return CALL(SHAPE_IOVEC, DIRECTION_OUT, 0);
 	case NR_RECVMSG:
 		return CALL(SHAPE_MSGHDR, DIRECTION_IN, 0);
 	case NR_SENDMSG:
 		return CALL(SHAPE_MSGHDR, DIRECTION_OUT, 0);
+	case NR_RECVMMSG:
+		return CALL(SHAPE_MMSGHDR, DIRECTION_IN, 0);
+	case NR_SENDMMSG:
+		return CALL(SHAPE_MMSGHDR, DIRECTION_OUT, 0);
 	case NR_SENDFILE:
 		return CALL(SHAPE_BARE, DIRECTION_OUT, REASON_SENDFILE);
 	case NR_SPLICE:
 		return CALL(SHAPE_BARE, DIRECTION_OUT, REASON_SPLICE);
-	case NR_CONNECT:
-	case NR_ACCEPT:
-	case NR_ACCEPT4:
-		return CALL(SHAPE_NEW, 0, 0);
 	case NR_CLOSE:
 	case NR_SHUTDOWN:
 		return unix_in_use ? CALL(SHAPE_END, 0, 0) : 0;
@@ -99,6 +109,107 @@ static __always_inline u32 *busy_slot(u64 id)
 	return &busy[id & (BUSY_SLOTS - 1)];
 }
 
+/*
+ * Whether the begin of any call was seen of a thread with such a number. Where not, one that ends now began before the capture did: a
+ * thread that waited for a request. Two threads of one number can only hide such a call.
+ */
+static u8 entered[BUSY_SLOTS];
+
+static __always_inline u8 *entered_slot(u64 id)
+{
+	return &entered[id & (BUSY_SLOTS - 1)];
+}
+
+/* A call of a 32-bit task: that it moves bytes is said, but they are not read. */
+struct compat_call {
+	u32 kind;
+	u32 fd;
+	u32 flags;
+};
+
+#if defined(__TARGET_ARCH_x86)
+
+/* arch/x86/entry/syscalls/syscall_32.tbl */
+enum compat_nr {
+	COMPAT_READ = 3, COMPAT_WRITE = 4, COMPAT_SOCKETCALL = 102, COMPAT_READV = 145, COMPAT_WRITEV = 146, COMPAT_SENDFILE = 187,
+	COMPAT_SENDFILE64 = 239, COMPAT_SENDTO = 369, COMPAT_SENDMSG = 370, COMPAT_RECVFROM = 371, COMPAT_RECVMSG = 372,
+};
+
+/* include/uapi/linux/net.h */
+enum socketcall {
+	CALL_SEND = 9, CALL_RECV = 10, CALL_SENDTO = 11, CALL_RECVFROM = 12, CALL_SENDMSG = 16, CALL_RECVMSG = 17,
+};
+
+static __always_inline u32 kind_of_compat(u64 nr)
+{
+	switch (nr) {
+	case COMPAT_READ:
+	case COMPAT_READV:
+	case COMPAT_RECVFROM:
+	case COMPAT_RECVMSG:
+		return CALL(SHAPE_BARE, DIRECTION_IN, REASON_COMPAT);
+	case COMPAT_SOCKETCALL:		/* or the other direction: its arguments tell */
+	case COMPAT_WRITE:
+	case COMPAT_WRITEV:
+	case COMPAT_SENDFILE:
+	case COMPAT_SENDFILE64:
+	case COMPAT_SENDTO:
+	case COMPAT_SENDMSG:
+		return CALL(SHAPE_BARE, DIRECTION_OUT, REASON_COMPAT);
+	default:
+		return 0;
+	}
+}
+
+/* Its arguments are in bx, cx, dx, si; socketcall's behind cx. */
+static __always_inline bool read_compat(struct pt_regs *regs, u64 nr, struct compat_call *c)
+{
+	u32 args[4] = {};
+
+	c->kind = kind_of_compat(nr);
+	c->fd = regs->bx;
+	if (nr == COMPAT_RECVFROM)
+		c->flags = regs->si;
+	else if (nr == COMPAT_RECVMSG)
+		c->flags = regs->dx;
+	if (nr != COMPAT_SOCKETCALL)
+		return c->kind;
+	if (bpf_probe_read_user(args, sizeof(args), (void *)(u64)(u32)regs->cx))
+		return false;
+	c->fd = args[0];
+	switch ((u32)regs->bx) {
+	case CALL_SEND:
+	case CALL_SENDTO:
+	case CALL_SENDMSG:
+		return true;
+	case CALL_RECV:
+	case CALL_RECVFROM:
+		c->flags = args[3];
+		break;
+	case CALL_RECVMSG:
+		c->flags = args[2];
+		break;
+	default:
+		return false;
+	}
+	c->kind = CALL(SHAPE_BARE, DIRECTION_IN, REASON_COMPAT);
+	return true;
+}
+
+#else
+
+static __always_inline u32 kind_of_compat(u64 nr)
+{
+	return 0;
+}
+
+static __always_inline bool read_compat(struct pt_regs *regs, u64 nr, struct compat_call *c)
+{
+	return false;
+}
+
+#endif
+
 /* close(2) or shutdown(2) of an AF_UNIX socket ends what it sends. TCP has its own tracepoint for this (states.h). */
 static __always_inline void unix_end(u64 nr, struct found *f, struct pt_regs *regs, struct task_struct *task, u64 id)
 {
@@ -118,70 +229,56 @@ static __always_inline void unix_end(u64 nr, struct found *f, struct pt_regs *re
 		bpf_map_delete_elem(&sockets, &f->sk);
 }
 
-static __always_inline void call_enter(struct pt_regs *regs, u64 nr)
+/* Keeps what the call's end needs. `moved`: 0, or how many bytes it has moved already, when only its end was seen. */
+static __always_inline void call_begin(struct pt_regs *regs, u64 nr, struct task_struct *task, u64 id, u32 moved)
 {
-	u32 kind = kind_of_call(nr);
-	struct task_struct *task;
+	u32 kind = kind_of_call(nr), fd = ARG0(regs);
+	struct compat_call compat = {};
 	struct sock_state *st;
 	struct thread *slot;
 	struct found f;
-	struct call c;
-	u64 id;
+	struct call *c;
+	u32 flags = 0;
+	bool out;
 
-	if (!kind)
-		return;
-	id = bpf_get_current_pid_tgid();
-	if (!task_wanted(id >> 32))
-		return;
-	task = CURRENT_TASK();
 	if (IS_COMPAT(task)) {	/* its numbers are those of another table */
-		count_drop(SOURCE_SYSCALLS, DROP_COMPAT);
+		if (!read_compat(regs, nr, &compat))
+			return;
+		kind = compat.kind;
+		fd = compat.fd;
+	} else if (!kind) {
 		return;
 	}
-	if (nr == NR_SPLICE) {
+	if (!task_wanted(id >> 32))
+		return;
+	if (nr == NR_SPLICE && !IS_COMPAT(task)) {
 		if (!find_socket(task, ARG2(regs), &f)) {
-			if (!find_socket(task, ARG0(regs), &f))
+			if (!find_socket(task, fd, &f))
 				return;
 			kind = CALL(SHAPE_BARE, DIRECTION_IN, REASON_SPLICE);
 		}
-	} else if (!find_socket(task, ARG0(regs), &f)) {
+	} else if (!find_socket(task, fd, &f)) {
 		return;
 	}
 	if (CALL_SHAPE(kind) == SHAPE_END) {
-		unix_end(nr, &f, regs, task, id);
+		if (!moved)
+			unix_end(nr, &f, regs, task, id);
 		return;
 	}
-	__builtin_memset(&c, 0, sizeof(c));
-	c.shape = CALL_SHAPE(kind);
-	c.direction = CALL_DIRECTION(kind);
-	c.reason = CALL_REASON(kind);
-	c.nr = nr;
-	if (c.shape == SHAPE_NEW) {
-		if (f.family != AF_UNIX)
-			return;		/* TCP's own counters say where a connection begins */
-	} else {
-		st = sight(&f, false, 0, 0);
-		if (!st || !flow_wanted(st))
-			return;
-		c.buf = ARG1(regs);
-		if (c.shape == SHAPE_IOVEC)
-			c.count = ARG2(regs);
-		else if (c.shape == SHAPE_MSGHDR)
-			c.flags = ARG2(regs);
-		else if (nr == NR_RECVFROM || nr == NR_SENDTO)
-			c.flags = ARG3(regs);
-		/* neither of these moves the stream */
-		if (c.direction == DIRECTION_IN && (c.flags & (MSG_PEEK | MSG_OOB | MSG_ERRQUEUE)))
-			return;
-		if (f.family != AF_UNIX)
-			c.before = c.direction == DIRECTION_OUT ? write_seq_of(f.sk) : copied_seq_of(f.sk);
-		if (f.family != AF_UNIX && c.direction == DIRECTION_OUT)
-			c.ack = copied_seq_of(f.sk);
-	}
-	c.sk = f.sk;
-	c.ino = f.ino;
-	c.family = f.family;
-	c.ts = bpf_ktime_get_ns();
+	out = CALL_DIRECTION(kind) == DIRECTION_OUT;
+	/* no counter tells whether an AF_UNIX socket was in use before; its numbers are made up here, so they begin here */
+	st = sight(&f, f.family == AF_UNIX, out ? moved : 0, out ? 0 : moved);
+	if (!st || !flow_wanted(st))
+		return;
+	if (CALL_REASON(kind) == REASON_COMPAT)
+		flags = compat.flags;
+	else if (CALL_SHAPE(kind) == SHAPE_MSGHDR)
+		flags = ARG2(regs);
+	else if (CALL_SHAPE(kind) == SHAPE_MMSGHDR || nr == NR_RECVFROM || nr == NR_SENDTO)
+		flags = ARG3(regs);
+	/* neither of these moves the stream */
+	if (!out && (flags & (MSG_PEEK | MSG_OOB | MSG_ERRQUEUE)))
+		return;
 	slot = bpf_map_lookup_elem(&threads, &id);
 	if (!slot) {
 		bpf_map_update_elem(&threads, &id, &no_thread, BPF_ANY);
@@ -193,7 +290,38 @@ static __always_inline void call_enter(struct pt_regs *regs, u64 nr)
 	}
 	if (!slot->call.sk)
 		__sync_fetch_and_add(busy_slot(id), 1);
-	slot->call = c;
+	/* in place: 5.10's stack has no room for a copy */
+	c = &slot->call;
+	c->shape = CALL_SHAPE(kind);
+	c->direction = CALL_DIRECTION(kind);
+	c->reason = CALL_REASON(kind);
+	c->nr = nr;
+	c->buf = ARG1(regs);
+	c->count = ARG2(regs);
+	c->flags = flags;
+	c->before = c->ack = 0;
+	if (f.family != AF_UNIX && out) {
+		c->before = write_seq_of(f.sk) - moved;
+		c->ack = copied_seq_of(f.sk);
+	} else if (f.family != AF_UNIX) {
+		c->before = moved ? tcp_received_at((struct sock *)f.sk, moved) : copied_seq_of(f.sk);
+	}
+	c->sk = f.sk;
+	c->ino = f.ino;
+	c->family = f.family;
+	c->ts = bpf_ktime_get_ns();
+}
+
+static __always_inline void call_enter(struct pt_regs *regs, u64 nr)
+{
+	u64 id;
+
+	if (!kind_of_call(nr) && !kind_of_compat(nr))
+		return;
+	id = bpf_get_current_pid_tgid();
+	if (!*entered_slot(id))
+		*entered_slot(id) = 1;
+	call_begin(regs, nr, CURRENT_TASK(), id, 0);
 }
 
 /*
@@ -231,14 +359,42 @@ static __always_inline u32 place(struct call *call, struct sock_state *st, u32 r
 	return after - ret;
 }
 
-static __always_inline void unix_new(struct pt_regs *regs, u64 nr, long ret, struct call *call, struct task_struct *task)
+static long lengths_step(u32 i, void *ctx)
 {
-	struct found f = { .sk = call->sk, .ino = call->ino, .family = AF_UNIX };
+	struct lengths *l = *(struct lengths **)ctx;
+	u32 n = 0;
 
-	if (ret < 0)
-		return;
-	if (nr == NR_CONNECT || find_socket(task, ret, &f))
-		sight(&f, true, 0, 0);
+	if (!l->left || bpf_probe_read_user(&n, sizeof(n), (void *)(l->at + __builtin_offsetof(struct user_mmsghdr, len))))
+		return 1;
+	l->at += sizeof(struct user_mmsghdr);
+	l->left--;
+	l->bytes += n;
+	return 0;
+}
+
+/* How many bytes went in `count` messages. */
+static __always_inline u32 bytes_of_messages(struct thread *thread, u32 count)
+{
+	struct lengths *l = &thread->lengths;
+	struct call *call = &thread->call;
+
+	l->at = call->buf;
+	l->left = count;
+	l->bytes = 0;
+#ifdef SOCKEYE_OLD_KERNEL
+#pragma unroll	/* 5.10: "back-edge" */
+	for (int i = 0; i < WALK_STEPS_BOUNDED; i++)
+		if (lengths_step(i, &l))
+			break;
+#else
+	bpf_loop(1024, lengths_step, &l, 0);	/* UIO_MAXIOV */
+#endif
+	if (l->left && call->family != AF_UNIX) {	/* then the stream's own numbers tell, and the walk finds what it can */
+		u64 sk = call->sk;
+
+		return (call->direction == DIRECTION_OUT ? write_seq_of(sk) : copied_seq_of(sk)) - call->before;
+	}
+	return l->bytes;
 }
 
 static __always_inline void call_exit(struct pt_regs *regs, long ret)
@@ -250,10 +406,19 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 	struct sock_state *st;
 	struct walk *w;
 	bool memory, out;
+	u32 messages;
 
-	if (!kind_of_call(nr))
+	if (!kind_of_call(nr) && !kind_of_compat(nr))
 		return;
 	id = bpf_get_current_pid_tgid();
+#ifndef SOCKEYE_OLD_KERNEL	/* its stack has no room for this */
+	if (!*entered_slot(id)) {
+		*entered_slot(id) = 1;
+		/* of several messages it is not known yet how many bytes they had */
+		if (ret > 0 && CALL_SHAPE(kind_of_call(nr)) != SHAPE_MMSGHDR)
+			call_begin(regs, nr, CURRENT_TASK(), id, ret);
+	}
+#endif
 	if (!*busy_slot(id))
 		return;
 	thread = bpf_map_lookup_elem(&threads, &id);
@@ -264,17 +429,17 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 	task = CURRENT_TASK();
 	if (call->nr != nr)
 		goto done;	/* an exit was missed: never take one call's memory for another's */
-	if (call->shape == SHAPE_NEW) {
-		unix_new(regs, nr, ret, call, task);
-		goto done;
-	}
-	if (ret < 0)
+	if (ret < 0 && ret != -ECONNRESET)
 		goto done;
 	st = bpf_map_lookup_elem(&sockets, &sk);
 	if (!st || st->ino != call->ino || !flow_wanted(st))
 		goto done;
-	if (!ret) {
-		if (call->family == AF_UNIX && call->direction == DIRECTION_IN && call->shape != SHAPE_BARE)
+	messages = ret;
+	if (call->shape == SHAPE_MMSGHDR && ret > 0)
+		ret = bytes_of_messages(thread, messages);
+	if (ret <= 0) {
+		if (call->family == AF_UNIX && call->direction == DIRECTION_IN && call->shape != SHAPE_BARE &&
+		    (BPF_CORE_READ((struct sock *)sk, sk_shutdown) & RCV_SHUTDOWN))	/* else a read of no bytes */
 			unix_eof(sk, st, task, id);
 		goto done;
 	}
@@ -283,7 +448,8 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 	chunk_of(&w->c, sk, call->direction);
 	w->c.seq = place(call, st, ret, &w->lost);
 	w->c.ts = out ? call->ts : bpf_ktime_get_ns();
-	memory = call->shape != SHAPE_BARE && walk_begin(w, call->shape, call->buf, call->count, ret);
+	memory = call->shape != SHAPE_BARE && walk_begin(w, call->shape, call->buf,
+							    call->shape == SHAPE_MMSGHDR ? messages : call->count, ret);
 	if (out)
 		st->tx_end = w->c.seq + (u32)ret;
 	if (call->family == AF_UNIX) {
@@ -304,6 +470,8 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 		st->class = CLASS_OTHER;
 		goto done;
 	}
+	if (call->reason == REASON_COMPAT)
+		count_drop(SOURCE_SYSCALLS, DROP_COMPAT);
 	owner_of(&w->c.owner, task, id);
 	if (call->family == AF_UNIX && !(st->flags & STATE_PATH_SENT)) {
 		st->flags |= STATE_PATH_SENT;

@@ -6,6 +6,8 @@
 #include "guess.h"
 #include "socket.h"
 
+#define ECONNRESET 104	/* AF_UNIX: the other end closed with bytes unread */
+
 enum call_shape {
 	SHAPE_NONE = 0,
 	SHAPE_BUFFER,	/* at `buf` */
@@ -13,7 +15,6 @@ enum call_shape {
 	SHAPE_MSGHDR,	/* a struct user_msghdr at `buf` */
 	SHAPE_MMSGHDR,	/* `count` of them, each with its result behind it, at `buf` */
 	SHAPE_BARE,	/* no bytes in the arguments: sendfile, splice */
-	SHAPE_NEW,	/* accept, connect: makes a connection */
 	SHAPE_END,	/* close, shutdown */
 };
 
@@ -24,7 +25,10 @@ struct walk {
 	u64 iovs;	/* how many are left */
 	u64 base;	/* the rest of the current piece */
 	u64 piece;
-	u64 left;	/* the rest of the call */
+	u64 left;	/* the rest of the call, or of the current message */
+	u64 message;	/* the next struct mmsghdr */
+	u64 messages;	/* how many are left */
+	u64 later;	/* the bytes of those */
 	u64 lost;	/* whether some of it is not in the ring, or not surely at its place */
 };
 
@@ -40,6 +44,19 @@ struct user_msghdr {
 	u64 iov;
 	u64 iovlen;
 };
+
+/* The same: struct mmsghdr */
+struct user_mmsghdr {
+	struct user_msghdr hdr;
+	u64 control;
+	u64 controllen;
+	u32 flags;
+	u32 pad;
+	u32 len;	/* the kernel's: how many bytes went */
+	u32 pad2;
+};
+
+_Static_assert(sizeof(struct user_mmsghdr) == 64, "mmsghdr");
 
 static __always_inline u32 write_seq_of(u64 sk)
 {
@@ -78,15 +95,45 @@ struct walk_context {
 	struct sock_state *st;
 };
 
-/* One step: the next piece, or one record of the current one. 1: the call is done. Also a bpf_loop callback. */
-static long walk_step(u32 i, void *ctx)
+/* The call's next message. What its length says was written by the kernel and can be overwritten since: never more than moved. */
+static __always_inline bool walk_message(struct walk *w)
+{
+	struct user_iovec v = {};	/* iov and iovlen, one behind the other: a whole struct is too much for 5.10's stack */
+	u64 at = w->message;
+	u32 n = 0;
+
+	if (bpf_probe_read_user(&v, sizeof(v), (void *)(at + __builtin_offsetof(struct user_mmsghdr, hdr.iov))) ||
+	    bpf_probe_read_user(&n, sizeof(n), (void *)(at + __builtin_offsetof(struct user_mmsghdr, len))))
+		return false;
+	w->message += sizeof(struct user_mmsghdr);
+	w->messages--;
+	w->iov = v.base;
+	w->iovs = v.len;
+	w->piece = 0;
+	w->left = n < w->later ? n : w->later;
+	w->later -= w->left;
+	return true;
+}
+
+/*
+ * One step: the next message, the next piece, or one record of the current one. 1: the call is done. Also a bpf_loop callback. Not
+ * inlined: clang would turn the bounded loop around it so that it falls through to its head, which 5.10 refuses ("back-edge").
+ */
+static __noinline long walk_step(u32 i, void *ctx)
 {
 	struct sock_state *st = ((struct walk_context *)ctx)->st;
 	struct walk *w = ((struct walk_context *)ctx)->w;
 	u64 n;
 
-	if (!w->left)
+	if (!w->left) {
+		if (!w->later)
+			return 1;
+		if (w->messages && walk_message(w))
+			return 0;
+		count_drop(SOURCE_SYSCALLS, DROP_USER_FAULT);
+		w->c.reason = REASON_FAULT;
 		return 1;
+	}
 	if (!w->piece) {
 		struct user_iovec v = {};
 
@@ -110,7 +157,7 @@ static long walk_step(u32 i, void *ctx)
 	w->base += n;
 	w->piece -= n;
 	w->left -= n;
-	return !w->left;
+	return !w->left && !w->later;
 }
 
 #define WALK_STEPS (1 << 18)		/* 2 GiB (MAX_RW_COUNT) in records, and UIO_MAXIOV pieces */
@@ -131,6 +178,8 @@ static __always_inline void walk_run(struct walk *w, struct sock_state *st)
 	bpf_loop(WALK_STEPS, walk_step, &ctx, 0);
 done:
 #endif
+	w->left += w->later;
+	w->later = 0;
 	if (!w->left)
 		return;
 	if (!w->c.reason) {
@@ -144,13 +193,18 @@ done:
 static __always_inline bool walk_begin(struct walk *w, u8 shape, u64 buf, u64 count, u32 ret)
 {
 	w->left = ret;
-	w->piece = w->iovs = 0;
+	w->piece = w->iovs = w->later = w->messages = 0;
 	if (shape == SHAPE_BUFFER) {
 		w->base = buf;
 		w->piece = ret;
 	} else if (shape == SHAPE_IOVEC) {
 		w->iov = buf;
 		w->iovs = count;
+	} else if (shape == SHAPE_MMSGHDR) {
+		w->later = ret;
+		w->message = buf;
+		w->messages = count;
+		return walk_message(w);
 	} else {
 		struct user_msghdr m = {};
 

@@ -37,8 +37,6 @@ struct {
 	__type(value, struct messages);
 } arrays SEC(".maps");
 
-#define ECONNRESET 104	/* the other end closed with bytes unread */
-#define MMSGHDR_BYTES 64	/* struct mmsghdr; ABI */
 
 struct place_of_bytes {
 	u64 buf;
@@ -54,27 +52,72 @@ static __always_inline void found(struct place_of_bytes *p, u8 shape, u64 buf, u
 	p->count = count;
 }
 
+struct pieces {
+	u64 iov;
+	u64 iovs;
+	u64 bytes;	/* that are not accounted for */
+};
+
+static long pieces_step(u32 i, void *ctx)
+{
+	struct pieces *p = ctx;
+	struct user_iovec v = {};
+
+	if (!p->iovs || bpf_probe_read_user(&v, sizeof(v), (void *)p->iov))
+		return 1;
+	p->iov += sizeof(v);
+	p->iovs--;
+	if (v.len > p->bytes) {
+		p->bytes = ~0ull;
+		return 1;
+	}
+	p->bytes -= v.len;
+	return 0;
+}
+
+/* Went the message as a whole? */
+static __always_inline bool is_whole(u64 at, u32 sent)
+{
+	struct user_msghdr m = {};
+	struct pieces p = { .bytes = sent };
+
+	if (bpf_probe_read_user(&m, sizeof(m), (void *)at))
+		return false;
+	p.iov = m.iov;
+	p.iovs = m.iovlen;
+	bpf_loop(1024, pieces_step, &p, 0);	/* UIO_MAXIOV */
+	return !p.bytes && !p.iovs;
+}
+
 /*
- * The next message of the call's array. The call ends early when a message fails or goes in part; what it did with the one before is
- * not known at the next call, but that one asks for its first message then, or has another array.
+ * The next message of the call's array; 0: not known. Nothing tells this program where a call begins, so it follows where it ends, after a message that
+ * failed, or was sent in part, or is the array's last (___sys_sendmsg, do_recvmmsg); then the thread's next call begins with its first one.
+ * A recvmmsg(2) with a timeout may end anywhere.
  */
-static __always_inline u64 next_message(u64 id, u64 sk, u64 at, u64 count, bool failed)
+static __always_inline u64 next_message(u64 id, u64 sk, u64 at, u32 count, int ret, bool out)
 {
 	struct messages *m = bpf_map_lookup_elem(&arrays, &id), first = { .at = at, .sk = sk, .count = count };
-	u32 i;
+	u64 message = at;
 
-	if (failed) {
+	if (ret < 0) {
 		if (m)
 			m->next = 0;
 		return 0;
 	}
-	if (!m || m->at != at || m->sk != sk || m->count != count || m->next >= count) {
-		first.next = 1;
+	if (m && m->at == at && m->sk == sk && m->count == count && m->next < count)
+		message += (u64)m->next * sizeof(struct user_mmsghdr);
+	else
+		m = 0;
+	if (m)
+		m->next++;
+	first.next = 1;
+	if (out && !is_whole(message, ret))
+		first.next = 0;
+	if (!m)
 		bpf_map_update_elem(&arrays, &id, &first, BPF_ANY);
-		return at;
-	}
-	i = m->next++;
-	return at + (u64)i * MMSGHDR_BYTES;
+	else if (!first.next)
+		m->next = 0;
+	return message;
 }
 
 /* Does the call that the thread is in concern this socket? */
@@ -86,7 +129,7 @@ static __always_inline bool is_call_of(struct task_struct *task, struct pt_regs 
 }
 
 /* Where the bytes of a transfer are, by the system call that the thread is in. */
-static __always_inline void find_bytes(struct place_of_bytes *p, struct task_struct *task, u64 id, u64 sk, bool out, bool failed)
+static __always_inline void find_bytes(struct place_of_bytes *p, struct task_struct *task, u64 id, u64 sk, bool out, int ret)
 {
 	struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
 	u32 nr = CALL_NR(regs);
@@ -140,12 +183,12 @@ static __always_inline void find_bytes(struct place_of_bytes *p, struct task_str
 			found(p, SHAPE_MSGHDR, ARG1(regs), 0);
 		break;
 	case NR_RECVMMSG:
-		if (!out)
-			found(p, SHAPE_MSGHDR, next_message(id, sk, ARG1(regs), (u32)ARG2(regs), failed), 0);
+		if (!out && !ARG4(regs))
+			found(p, SHAPE_MSGHDR, next_message(id, sk, ARG1(regs), ARG2(regs), ret, out), 0);
 		break;
 	case NR_SENDMMSG:
 		if (out)
-			found(p, SHAPE_MSGHDR, next_message(id, sk, ARG1(regs), (u32)ARG2(regs), failed), 0);
+			found(p, SHAPE_MSGHDR, next_message(id, sk, ARG1(regs), ARG2(regs), ret, out), 0);
 		break;
 	case NR_SENDFILE:
 		p->reason = REASON_SENDFILE;
@@ -207,7 +250,7 @@ static __always_inline bool is_stream(struct found *f, u64 sk)
 		return false;
 	}
 	socket = BPF_CORE_READ(s, sk_socket);
-	if (!socket)
+	if (!socket || !BPF_CORE_READ(socket, file))	/* the kernel's own, in the middle of somebody's call: a file system's */
 		return false;
 	f->sk = sk;
 	f->ino = BPF_CORE_READ((struct socket_alloc *)socket, vfs_inode.i_ino);
@@ -288,7 +331,7 @@ static __always_inline void transfer(u64 sk, int ret, u32 flags, bool out)
 	task = bpf_get_current_task_btf();
 	if ((task->flags & PF_KTHREAD) && !(task->flags & (PF_IO_WORKER | PF_USER_WORKER)))
 		return;
-	find_bytes(&p, task, id, sk, out, ret < 0);
+	find_bytes(&p, task, id, sk, out, ret);
 	if (ret <= 0) {
 		if ((!ret || ret == -ECONNRESET) && !out && f.family == AF_UNIX && st->ino == f.ino &&
 		    (BPF_CORE_READ((struct sock *)sk, sk_shutdown) & RCV_SHUTDOWN))	/* else a read of no bytes */
