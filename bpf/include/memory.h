@@ -216,6 +216,14 @@ static __always_inline bool walk_begin(struct walk *w, u8 shape, u64 buf, u64 co
 	return true;
 }
 
+/* Of the call's bytes only the first `kept` are of interest. */
+static __always_inline void walk_limit(struct walk *w, u32 kept)
+{
+	w->later = kept > w->left ? kept - w->left : 0;
+	if (w->left > kept)
+		w->left = kept;
+}
+
 static __always_inline enum guess guess_call(struct walk *w, bool at_start)
 {
 	u8 first[24] = {};
@@ -401,7 +409,7 @@ static __always_inline void deliver(struct walk *w, struct sock_state *st, bool 
 		w->c.reason = REASON_SEEN;
 		emit_bare(&w->c, st, ret);
 	} else {
-		w->left = kept;
+		walk_limit(w, kept);
 		walk_run(w, st);
 		if (out && !w->left && !w->lost)
 			mark_sent(st, seq, kept);

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.sockeye.capture.AddressPrefix;
+import org.sockeye.capture.AgentArgumentsLauncher;
 import org.sockeye.capture.AgentExit;
 import org.sockeye.capture.AgentLauncher;
 import org.sockeye.capture.AgentListener;
@@ -45,10 +46,14 @@ final class Live implements AutoCloseable, AgentListener {
 	private int told;
 	private List<BlindSpot> blindSpots;
 
-	/** @param stream where the stream goes; {@code null}: into {@link #file} */
-	private Live(CaptureOptions options, List<Path> classPath, Redirect stream) throws Exception {
+	/**
+	 * @param stream where the stream goes; {@code null}: into {@link #file}
+	 * @param more   arguments of the agent
+	 */
+	private Live(CaptureOptions options, List<Path> classPath, Redirect stream, String... more) throws Exception {
 		file = Files.createTempFile("sockeye-live-", ".pcapng");
-		agent = new AgentLauncher(classPath).start(options, stream == null ? Redirect.appendTo(file.toFile()) : stream, this);
+		agent = AgentArgumentsLauncher.start(new AgentLauncher(classPath), options,
+				stream == null ? Redirect.appendTo(file.toFile()) : stream, this, more);
 		try {
 			agent.ready().get(SECONDS, TimeUnit.SECONDS);
 		} catch (Exception e) {
@@ -69,6 +74,12 @@ final class Live implements AutoCloseable, AgentListener {
 	static Live start(CaptureOptions options, Redirect stream) throws Exception {
 		needRoot();
 		return new Live(options, classPath(), stream);
+	}
+
+	/** An agent that watches the system calls by one kind of way only. */
+	static Live start(CaptureOptions options, SyscallsKind kind) throws Exception {
+		needRoot();
+		return new Live(options, classPath(), null, "--syscalls-kind", kind.argument());
 	}
 
 	static void needRoot() {

@@ -52,7 +52,7 @@ final class Sender implements AutoCloseable {
 	}
 
 	static Path compile(Path folder, String source) throws Exception {
-		for (String name : List.of("serve.h", source + ".c"))
+		for (String name : List.of("serve.h", "calls.h", source + ".c"))
 			try (InputStream in = Objects.requireNonNull(Sender.class.getResourceAsStream("/senders/" + name))) {
 				Files.write(folder.resolve(name), in.readAllBytes());
 			}

@@ -1,0 +1,85 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.capture.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each call that sends: what the receiver got is in the file, byte for byte, or as a gap of exactly its length. */
+@Tag("live")
+@ParameterizedClass
+@EnumSource
+class SendCallsLiveTest {
+
+	@TempDir
+	static Path dir;
+	@Parameter
+	SyscallsKind kind;
+	private static CallPatterns patterns;
+
+	@BeforeParameterizedClassInvocation
+	static void start(SyscallsKind kind) throws Exception {
+		patterns = new CallPatterns(dir, "sends", kind);
+	}
+
+	@AfterParameterizedClassInvocation
+	static void stop() throws Exception {
+		if (patterns != null)
+			patterns.close();
+		patterns = null;
+	}
+
+	/** @param slowMs how long the receiver waits before each read */
+	@ParameterizedTest
+	@CsvSource({ "write, 0", "writev, 0", "pwritev2, 0", "sendto, 0", "sendmsg, 0", "sendmmsg, 0", "sendmmsg-in-part, 5", "in-part, 5",
+			"bytewise, 0", "hole, 0" })
+	void eachByteOfACall(String pattern, int slowMs) throws Exception {
+		Peer p = patterns.send(pattern, slowMs);
+		patterns.assertSent(patterns.recorded(List.of(p)), p);
+		assertEquals("", patterns.live.status.drops());
+	}
+
+	/** A blocking call that lasts as long as its reader likes. The ring must hold it: it is read when the call returns. */
+	@Test
+	void sixtyFourMebibytesInOneCall() throws Exception {
+		try (CallPatterns large = new CallPatterns(dir, "sends", kind, 256 << 20)) {
+			Peer p = large.send("huge", 5);
+			large.assertSent(large.recorded(List.of(p)), p);
+			assertEquals("", large.live.status.drops());
+		}
+	}
+
+	/** No argument has the bytes: a gap between what was written before and after. */
+	@ParameterizedTest
+	@ValueSource(strings = { "sendfile", "splice" })
+	void aGapOfExactlyTheFile(String pattern) throws Exception {
+		byte[] body = new byte[60_001];
+		new Random(3).nextBytes(body);
+		Peer p = patterns.send(pattern, 0, Files.write(dir.resolve("body"), body).toString());
+		Recorded r = patterns.recorded(List.of(p));
+		Gaps.assertGap(r, 2, p.clientPort, patterns.wire.port, p.received(), p.received().length - body.length - 3, body.length,
+				pattern + "(2) carries no bytes in its arguments");
+	}
+}
