@@ -37,8 +37,14 @@ final class Direction {
 	private boolean lossy;
 	/** A message was read. */
 	private boolean placed;
-	/** Something was passed over since the last message. */
-	private boolean afterLoss;
+	/** So many bytes were passed over since the last message. */
+	private long passedOver;
+	/** What had been acknowledged before that. */
+	private int lossAck;
+	/** Whether it began where a message begins. */
+	private boolean lossOfMessage;
+	/** What the last byte of the last message acknowledged. */
+	private int endAck;
 	/** Whether the parser stands where a message begins is not known. */
 	private boolean unsure = true;
 	/** Something else than HTTP so far: nothing is kept, a segment that begins a message ends that. */
@@ -78,6 +84,7 @@ final class Direction {
 	void startEarlier(long p) {
 		if (bounds.beginEarlier(p)) {
 			held = null;
+			passedOver = 0;
 			eof = false;
 			parser.restart(p);
 		}
@@ -101,13 +108,24 @@ final class Direction {
 	 * @param wait whether to wait at a hole, and for a request
 	 */
 	void pump(boolean wait) {
+		pump(wait, wait);
+	}
+
+	/** As far as it goes without waiting for what is missing, but a response waits for its request. */
+	void pumpPastHoles() {
+		if (blockedSince >= 0)
+			pump(false, true);
+	}
+
+	private void pump(boolean wait, boolean waitForRequest) {
 		while (bounds.isStarted() && !scanning) {
-			boolean canWait = wait && stream.extentsFrom(parser.position()) <= Limits.PENDING;
+			boolean few = stream.extentsFrom(parser.position()) <= Limits.PENDING;
+			boolean canWait = wait && few;
 			if (parser.isOpaque()) {
 				becomeOpaque();
 				break;
 			} else if (held != null) {
-				if (!place(canWait))
+				if (!place(waitForRequest && few))
 					return;
 			} else if (parser.isEnded()) {
 				handle(parser.parse(EMPTY), parser.position());
@@ -126,6 +144,10 @@ final class Direction {
 			} else {
 				loseHole();
 			}
+		}
+		if (wait && bounds.isOnlyEndKnown() && !eof) {
+			block(table.now()); // what came before may be late
+			return;
 		}
 		blockedSince = -1;
 		if (bounds.isFinished() && (parser.position() >= bounds.fin() || scanning) && !eof)
@@ -155,7 +177,9 @@ final class Direction {
 		if (blockedSince < 0)
 			return;
 		blockedSince = -1;
-		if (held == null && parser.position() < bounds.end() && !stream.has(parser.position()))
+		if (bounds.isOnlyEndKnown())
+			bounds.settleStart();
+		else if (held == null && parser.position() < bounds.end() && !stream.has(parser.position()))
 			loseHole();
 		else
 			flow.stopWaiting();
@@ -180,6 +204,7 @@ final class Direction {
 		case END -> {
 			if (current != null) {
 				current.end(parser.trailersFrom(), parser.trailersTo(), parser.position());
+				endAck = current.endAck();
 				settled();
 			}
 		}
@@ -191,11 +216,15 @@ final class Direction {
 	}
 
 	private void startLine() {
-		long at = parser.messageStart();
-		if (unsure && !parser.startLine().isPlausible())
+		if (unsure && !parser.startLine().isPlausible()) {
 			broken("no start line", parser.position());
-		else
-			held = new Message(stream, at, afterLoss || !placed && !bounds.isStartKnown(), stream.timeAt(at, table.now()));
+			return;
+		}
+		long at = parser.messageStart();
+		held = new Message(stream, at, stream.timeAt(at, table.now()));
+		held.afterLoss = passedOver > 0 || !placed && !bounds.isStartKnown();
+		if (passedOver >= Limits.MESSAGE)
+			held.behind(lossAck, lossOfMessage);
 	}
 
 	/** Gives the message to an exchange; false when it has to wait for that. */
@@ -214,7 +243,7 @@ final class Direction {
 		}
 		bounds.settleStart();
 		unsure = false;
-		afterLoss = false;
+		passedOver = 0;
 		placed = true;
 		misses = 0;
 		current = message;
@@ -276,13 +305,13 @@ final class Direction {
 
 	/** Not HTTP: goes on at the next segment, which may begin a message. */
 	private void broken(String problem, long extentEnd) {
-		lost();
 		long next = Math.max(extentEnd, parser.position());
 		if (current == null) {
 			// What looked like a start line may have run into the segment that begins the next message.
 			long end = stream.extentEnd(parser.messageStart());
 			next = end > parser.messageStart() ? end : next;
 		}
+		lost(current == null ? parser.messageStart() : parser.position(), next);
 		if (current != null) {
 			stop(ExchangeState.ABORTED, "the " + what() + " is malformed: " + problem);
 		} else if (++misses > Limits.MISSES && !flow.isHttp()) {
@@ -300,17 +329,23 @@ final class Direction {
 
 	/** Steps over a gap where the parser needs every byte. */
 	private void lose(long to, String reason) {
-		lost();
+		lost(parser.isBeforeStartLine() && !parser.isBetweenMessages() ? parser.messageStart() : parser.position(), to);
 		if (current != null)
 			stop(ExchangeState.TRUNCATED, "bytes of the " + what() + "'s "
 					+ (current.headComplete() ? "chunk framing" : "head") + " were not captured: " + reason);
 		parser.restart(to);
 	}
 
-	private void lost() {
+	/** No message is read from there to there. */
+	private void lost(long from, long to) {
+		if (passedOver == 0) {
+			int ack = stream.ackAt(from - 1);
+			lossAck = ack != 0 ? ack : placed ? endAck : flow.ackAtStart(this);
+			lossOfMessage = current == null;
+		}
+		passedOver += to - from;
 		lossy = true;
 		unsure = true;
-		afterLoss = true;
 	}
 
 	private void endOfStream() {
@@ -387,6 +422,11 @@ final class Direction {
 	/** @return whether something was passed over, in which a message may have been */
 	boolean isLossy() {
 		return lossy;
+	}
+
+	/** @return whether nothing came behind what the sender of that message knew of this direction */
+	boolean endsAt(Message message) {
+		return bounds.isFinished() && message.acknowledged(bounds.fin());
 	}
 
 	Processes processes() {

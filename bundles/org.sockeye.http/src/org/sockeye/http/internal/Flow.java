@@ -50,6 +50,12 @@ final class Flow {
 	private boolean waitedInVain;
 	/** Whether the next response is known to answer the next request. */
 	private boolean ordered = true;
+	/** Responses without a request since the last one that had one. */
+	private int unassigned;
+	/** What the last request that had one acknowledged, 0 when unknown. */
+	private int answeredAck;
+	/** Whether others may have been lost since then. */
+	private boolean responsesLost;
 	/** Exchanges whose last gap was filled by the packet at hand. */
 	private final List<Exchange> filled = new ArrayList<>(0);
 	private boolean resume;
@@ -122,6 +128,8 @@ final class Flow {
 		Direction requests = directions[client];
 		if (awaiting.isEmpty() && canWait && !requests.isEof() && (!waitedInVain || requests.blockedSince() >= 0))
 			return Placing.WAIT;
+		if (canWait && requests.blockedSince() >= 0 && (!ordered || message.afterLoss) && answeredAt(message) == null)
+			return Placing.WAIT; // the request may be behind the hole
 		Exchange x = answered(direction, requests, message);
 		boolean interim = line.status / 100 == 1 && line.status != 101;
 		if (interim) {
@@ -130,9 +138,14 @@ final class Flow {
 		}
 		if (x != null) {
 			awaiting.poll();
+			answeredAck = x.request.ack();
 			x.response(message, line);
 			table.dirty(x);
 		} else {
+			unassigned++;
+			responsesLost |= message.afterLoss;
+			while (awaiting.size() > Limits.AWAITING)
+				noResponse(awaiting.poll());
 			x = table.newExchange(this);
 			x.response(message, line);
 			live.add(x);
@@ -154,11 +167,8 @@ final class Flow {
 			boolean joined = !responses.isLossy() && !requests.isLossy();
 			if (next != null && !(joined && next.request.mayBeAnsweredAt(response)))
 				next = null;
-			for (Exchange x : awaiting)
-				if (x.request.isAnsweredAt(response)) {
-					next = x;
-					break;
-				}
+			Exchange told = answeredAt(response);
+			next = told != null ? told : next;
 			while (next != null && awaiting.peek() != next)
 				noResponse(awaiting.poll());
 		}
@@ -167,9 +177,38 @@ final class Flow {
 				&& next.timeNs() > response.firstTimeNs())
 			next = null;
 		ordered = next != null; // one that answers nothing leaves it open what the next one answers
-		if (next != null)
+		if (next != null) {
 			next.request.afterLoss = false;
+			unassigned = 0;
+			responsesLost = false;
+		}
 		return next;
+	}
+
+	/**
+	 * The first request that was sent when the response was next. A request that was only ended then may have been answered
+	 * early, by what was lost, or have waited for a 100 (Continue): it counts when no later one fits, since nobody pipelines
+	 * behind it (RFC 9112 §9.3.2). Requests that were sent without a wait for answers are only told by counting: there must
+	 * have been an answer for each one before, be it seen or lost.
+	 */
+	private Exchange answeredAt(Message response) {
+		boolean complete = !response.afterLoss && !responsesLost;
+		Exchange ended = null;
+		int last = answeredAck;
+		boolean blind = false;
+		int before = 0;
+		for (Exchange x : awaiting) {
+			blind |= x.request.isBehindUnanswered() || x.request.isSentWith(last);
+			last = x.request.ack();
+			before += x.request.isBehindLost() ? 1 : 0;
+			boolean told = (!complete || unassigned >= before) && (!blind || unassigned > before);
+			if (told && x.request.begunAt(response))
+				return x;
+			if (told && ended == null && x.request.endedAt(response))
+				ended = x;
+			before++;
+		}
+		return ended;
 	}
 
 	private void noResponse(Exchange x) {
@@ -255,7 +294,7 @@ final class Flow {
 	void endOfStream() {
 		if (client >= 0 && directions[1 - client].isEof()) {
 			for (Exchange x : List.copyOf(awaiting)) {
-				if (directions[1 - client].isLossy() || !ordered)
+				if ((directions[1 - client].isLossy() || !ordered) && !directions[1 - client].endsAt(x.request))
 					x.broken(ExchangeState.TRUNCATED, "the response was not captured, or cannot be told from others");
 				x.broken(ExchangeState.ABORTED, "the connection was closed without a response");
 				x.giveUpResponse();
@@ -272,6 +311,7 @@ final class Flow {
 
 	/** The connection was reset, or another one took its place: nothing more will come. */
 	void abort() {
+		readPastHoles();
 		int first = Math.max(client, 0);
 		directions[first].abort();
 		resume();
@@ -280,14 +320,28 @@ final class Flow {
 		resume();
 	}
 
+	/** Which direction has the requests may be known only then, and responses are to find them. */
+	private void readPastHoles() {
+		directions[0].pumpPastHoles();
+		directions[1].pumpPastHoles();
+		resume();
+	}
+
 	/** The capture has ended: gives up waiting, and everything that is not over stays open. */
 	void end() {
+		readPastHoles();
 		int first = Math.max(client, 0);
 		directions[first].pump(false);
 		resume = false;
 		directions[1 - first].pump(false);
 		if (client >= 0)
 			directions[1 - client].pump(false);
+	}
+
+	/** @return what the first byte of a direction acknowledges, 0 when unknown */
+	int ackAtStart(Direction direction) {
+		StreamBounds other = directions[1 - direction.index].bounds();
+		return direction.bounds().isStartKnown() && other.isStartKnown() ? (int) other.start() : 0;
 	}
 
 	boolean hasLiveExchanges() {

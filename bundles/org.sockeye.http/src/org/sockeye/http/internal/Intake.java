@@ -44,7 +44,7 @@ final class Intake implements ExtentStore.Added {
 			unseen(meta);
 		else if (t.payloadOriginal() == 0 && !syn && !fin)
 			movedBefore(p, p + 1, meta); // the bytes are in the file already
-		if (fin)
+		if (fin && !bounds.isBeforeStart(p + t.payloadOriginal()))
 			bounds.finish(p + t.payloadOriginal());
 	}
 

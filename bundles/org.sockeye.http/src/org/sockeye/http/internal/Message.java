@@ -27,6 +27,8 @@ final class Message implements HttpMessage {
 	private int endAck;
 	/** Whether messages before it may be missing. */
 	boolean afterLoss;
+	private int lossAck;
+	private boolean behindLost;
 	private long headEnd;
 	private boolean headComplete;
 	private long trailersFrom;
@@ -47,14 +49,29 @@ final class Message implements HttpMessage {
 	private BodyLayout body;
 	private boolean sealed;
 
-	Message(Stream stream, long start, boolean afterLoss, long time) {
+	Message(Stream stream, long start, long time) {
 		this.stream = stream;
 		this.start = start;
 		this.ack = stream.ackAt(start);
-		this.afterLoss = afterLoss;
 		this.headEnd = start;
 		this.firstTime = time;
 		this.lastTime = time;
+	}
+
+	/**
+	 * So much was passed over before it that messages may have been in there.
+	 *
+	 * @param acknowledged what was acknowledged before that, 0 when unknown
+	 * @param certain      whether one was for certain
+	 */
+	void behind(int acknowledged, boolean certain) {
+		lossAck = acknowledged;
+		behindLost = certain;
+	}
+
+	/** @return whether a message before it was lost for certain */
+	boolean isBehindLost() {
+		return afterLoss && behindLost;
 	}
 
 	void headUpTo(long position, boolean complete) {
@@ -132,16 +149,42 @@ final class Message implements HttpMessage {
 		return size == 0 && headComplete && exchange != null && exchange.request == null;
 	}
 
-	/**
-	 * @return whether the sender of this request had received all that comes before the response, and nothing more, when it
-	 *         sent the first or the last byte
-	 */
-	boolean isAnsweredAt(Message response) {
-		int begin = (int) response.start;
-		return ack == begin || endAck == begin;
+	/** @return whether the sender of this request had received all that comes before the response, and no more, when it began */
+	boolean begunAt(Message response) {
+		return ack == (int) response.start;
 	}
 
-	/** The same, for a capture that joined and lost nothing: what an agent says of its end may be a little too new. */
+	/** @return the same of when it sent the last byte */
+	boolean endedAt(Message response) {
+		return endAck == (int) response.start;
+	}
+
+	/** @return whether requests before this one may be lost, and it was sent before any answer to them came */
+	boolean isBehindUnanswered() {
+		return afterLoss && ack != 0 && ack == lossAck;
+	}
+
+	/** @return whether nothing came from the other direction since that was acknowledged */
+	boolean isSentWith(int otherAck) {
+		return ack != 0 && ack == otherAck;
+	}
+
+	/** @return what its first byte acknowledged, 0 when unknown */
+	int ack() {
+		return ack;
+	}
+
+	/** @return whether the other direction had come to that position, and no further, when this began */
+	boolean acknowledged(long position) {
+		return ack != 0 && ack == (int) position;
+	}
+
+	/** @return what the last byte acknowledged, 0 when unknown */
+	int endAck() {
+		return endAck;
+	}
+
+	/** Whether it can be so, in a capture that joined and lost nothing: what an agent says of its end may be a little too new. */
 	boolean mayBeAnsweredAt(Message response) {
 		return ack == 0 || ack - (int) response.start >= 0;
 	}

@@ -18,9 +18,11 @@ final class StartLine {
 	private static final int MAX_METHOD = 32;
 	/** How much of an unfinished line is looked at for what no start line has. */
 	private static final int PROBE = 64;
-	/** The usual ones of the IANA registry of HTTP methods. */
+	/** The IANA registry of HTTP methods without those that end another one (BIND, LINK), with UPnP's and the caches'. */
 	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE",
-			"PATCH", "QUERY", "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "REPORT", "SEARCH");
+			"PATCH", "QUERY", "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "REPORT", "SEARCH", "ACL",
+			"BASELINE-CONTROL", "CHECKIN", "CHECKOUT", "LABEL", "MERGE", "MKACTIVITY", "MKCALENDAR", "MKWORKSPACE", "REBIND",
+			"UNBIND", "UNLINK", "UPDATE", "VERSION-CONTROL", "NOTIFY", "M-SEARCH", "SUBSCRIBE", "UNSUBSCRIBE", "PURGE");
 	private static final byte[] VERSION = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
 	private static final int VERSION_LENGTH = VERSION.length + 1;
 

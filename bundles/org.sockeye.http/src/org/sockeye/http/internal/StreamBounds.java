@@ -99,6 +99,11 @@ final class StreamBounds {
 		known = Math.max(known, p);
 	}
 
+	/** @return whether that is of an earlier connection between the same ends */
+	boolean isBeforeStart(long p) {
+		return startKnown && p < start;
+	}
+
 	/** The stream ends there; the first end that was told counts. */
 	void finish(long p) {
 		if (fin >= 0)
@@ -143,6 +148,11 @@ final class StreamBounds {
 	/** @return whether it was told where the stream ends */
 	boolean isFinished() {
 		return fin >= 0;
+	}
+
+	/** @return whether the capture joined, and saw the end of the stream first */
+	boolean isOnlyEndKnown() {
+		return joining && started && !startKnown && fin == start;
 	}
 
 	/** @return where the stream ends as far as that is known */

@@ -53,9 +53,25 @@ final class Conversation {
 		return data(false, bytes(text));
 	}
 
-	/** A turn {@code C:text} or {@code S:text}. */
+	/**
+	 * A turn of the client ({@code C}) or the server ({@code S}): {@code C:text} sends, {@code C-12} sends 12 bytes that no packet
+	 * has, {@code C.} ends the direction, {@code C!} resets the connection. {@code again} opens another connection between
+	 * the same ends.
+	 */
 	Conversation turn(String turn) {
-		return data(turn.charAt(0) == 'C', bytes(turn.substring(2)));
+		if (turn.equals("again")) {
+			clientSeq += 1_500_000_007;
+			serverSeq -= 1_700_000_009;
+			return open();
+		}
+		boolean fromClient = turn.charAt(0) == 'C';
+		return switch (turn.charAt(1)) {
+		case ':' -> data(fromClient, bytes(turn.substring(2)));
+		case '-' -> skip(fromClient, Integer.parseInt(turn.substring(2)));
+		case '.' -> fin(fromClient);
+		case '!' -> reset(fromClient);
+		default -> throw new IllegalArgumentException(turn);
+		};
 	}
 
 	Conversation data(boolean fromClient, byte[] bytes) {

@@ -27,14 +27,24 @@ final class Wire implements ExchangeSink {
 
 	/** What came out of an exchange; a gap in a body is {@code [n reason]}. */
 	record Seen(int id, String method, String target, int status, ExchangeState state, String stateReason,
-			String requestBody, String responseBody, int clientPid, int serverPid, String client, String server) {
+			String requestBody, String responseBody, int clientPid, int serverPid, String client, String server,
+			List<String> extras) {
 
+		/** @return what is expected of it: behind the bodies the interim responses and the trailers, if there are any */
 		String line() {
-			return (method + " " + target + " " + status + " " + state.id() + " " + requestBody + "|" + responseBody).strip();
+			return (method + " " + target + " " + status + " " + state.id() + " " + requestBody + "|" + responseBody
+					+ (extras.isEmpty() ? "" : " " + extras)).stripLeading();
 		}
 	}
 
-	private final ByteArrayOutputStream file = new ByteArrayOutputStream();
+	/** Grows, and is read without a copy. */
+	private static final class Memory extends ByteArrayOutputStream {
+		byte[] bytes() {
+			return buf;
+		}
+	}
+
+	private final Memory file = new Memory();
 	private final DecodedTcp tcp = new DecodedTcp();
 	private final PacketMeta meta = new PacketMeta();
 	final HttpReader reader = new HttpReader(this, this::read);
@@ -49,6 +59,8 @@ final class Wire implements ExchangeSink {
 	private int serverPort = 80;
 	String scope = "";
 	int rereads;
+	/** Of each segment that was fed, where the file has its first byte. */
+	final List<Long> places = new ArrayList<>();
 
 	Wire ports(int client, int server) {
 		clientPort = client;
@@ -72,6 +84,7 @@ final class Wire implements ExchangeSink {
 	Wire feed(Segment s, String unixPath) {
 		file.writeBytes(new byte[] { '<', '-', '-' }); // what is not payload
 		long at = file.size();
+		places.add(at + 5);
 		byte[] packet = new byte[5 + s.bytes().length];
 		System.arraycopy(s.bytes(), 0, packet, 5, s.bytes().length);
 		file.writeBytes(packet);
@@ -137,7 +150,17 @@ final class Wire implements ExchangeSink {
 				throw new AssertionError("the head's place is wrong: " + start);
 		}
 		return new Seen(x.id(), x.method(), x.target(), x.status(), x.state(), x.stateReason(), body(x.request()),
-				body(x.response()), x.clientPid(), x.serverPid(), x.client().toString(), x.server().toString());
+				body(x.response()), x.clientPid(), x.serverPid(), x.client().toString(), x.server().toString(), extras(x));
+	}
+
+	private List<String> extras(HttpExchange x) {
+		List<String> out = new ArrayList<>();
+		for (HeadLayout interim : x.interim())
+			out.add(HeadParser.parse(bytes(interim)).startLine().split(" ")[1]);
+		for (HttpMessage m : new HttpMessage[] { x.request(), x.response() })
+			if (m != null && m.trailers() != null)
+				HeadParser.parseTrailers(bytes(m.trailers())).forEach(h -> out.add(h.name() + ": " + h.value()));
+		return out;
 	}
 
 	byte[] bytes(HeadLayout layout) {
@@ -158,7 +181,7 @@ final class Wire implements ExchangeSink {
 		StringBuilder out = new StringBuilder();
 		long at = 0;
 		int gap = 0;
-		byte[] all = file.toByteArray();
+		byte[] all = file.bytes();
 		for (int i = 0; i <= body.pieces(); i++) {
 			long next = i < body.pieces() ? body.offset(i) : body.size();
 			while (at < next) {
@@ -180,10 +203,10 @@ final class Wire implements ExchangeSink {
 
 	int read(long fileOffset, ByteBuffer into) {
 		rereads++;
-		byte[] all = file.toByteArray();
-		if (fileOffset >= all.length)
+		byte[] all = file.bytes();
+		if (fileOffset >= file.size())
 			return -1;
-		int n = (int) Math.min(into.remaining(), all.length - fileOffset);
+		int n = (int) Math.min(into.remaining(), file.size() - fileOffset);
 		into.put(all, (int) fileOffset, n);
 		return n;
 	}
