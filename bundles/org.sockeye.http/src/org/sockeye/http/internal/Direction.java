@@ -17,9 +17,6 @@ import org.sockeye.pcapng.DecodedTcp;
 /** One direction of a flow: reads the messages in its stream. */
 final class Direction {
 
-	private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
-	private static final byte[] STATUS_LINE = { 'H', 'T', 'T', 'P', '/', '1', '.' };
-
 	private final Flow flow;
 	private final FlowTable table;
 	final int index;
@@ -34,17 +31,9 @@ final class Direction {
 	private Message held;
 	private boolean eof;
 	private boolean reset;
-	private boolean lossy;
 	/** A message was read. */
 	private boolean placed;
-	/** So many bytes were passed over since the last message. */
-	private long passedOver;
-	/** What had been acknowledged before that. */
-	private int lossAck;
-	/** Whether it began where a message begins. */
-	private boolean lossOfMessage;
-	/** What the last byte of the last message acknowledged. */
-	private int endAck;
+	private final PassedOver passedOver = new PassedOver();
 	/** Whether the parser stands where a message begins is not known. */
 	private boolean unsure = true;
 	/** Something else than HTTP so far: nothing is kept, a segment that begins a message ends that. */
@@ -84,7 +73,7 @@ final class Direction {
 	void startEarlier(long p) {
 		if (bounds.beginEarlier(p)) {
 			held = null;
-			passedOver = 0;
+			passedOver.clear();
 			eof = false;
 			parser.restart(p);
 		}
@@ -128,11 +117,11 @@ final class Direction {
 				if (!place(waitForRequest && few))
 					return;
 			} else if (parser.isEnded()) {
-				handle(parser.parse(EMPTY), parser.position());
+				handle(parser.tellEnd(), parser.position());
 			} else if (parser.position() >= bounds.end()) {
 				break;
 			} else if (current != null && current.mayAnswerHead() && parser.position() == current.headEnd()
-					&& stream.startsWith(parser.position(), STATUS_LINE)) {
+					&& stream.beginsStatusLine(parser.position())) {
 				parser.endWithoutBody();
 			} else if (parser.skippable() > 0) {
 				body();
@@ -204,7 +193,7 @@ final class Direction {
 		case END -> {
 			if (current != null) {
 				current.end(parser.trailersFrom(), parser.trailersTo(), parser.position());
-				endAck = current.endAck();
+				passedOver.acknowledged(current.endAck());
 				settled();
 			}
 		}
@@ -222,9 +211,8 @@ final class Direction {
 		}
 		long at = parser.messageStart();
 		held = new Message(stream, at, stream.timeAt(at, table.now()));
-		held.afterLoss = passedOver > 0 || !placed && !bounds.isStartKnown();
-		if (passedOver >= Limits.MESSAGE)
-			held.behind(lossAck, lossOfMessage);
+		passedOver.mark(held);
+		held.afterLoss |= !placed && !bounds.isStartKnown();
 	}
 
 	/** Gives the message to an exchange; false when it has to wait for that. */
@@ -243,7 +231,7 @@ final class Direction {
 		}
 		bounds.settleStart();
 		unsure = false;
-		passedOver = 0;
+		passedOver.clear();
 		placed = true;
 		misses = 0;
 		current = message;
@@ -338,13 +326,9 @@ final class Direction {
 
 	/** No message is read from there to there. */
 	private void lost(long from, long to) {
-		if (passedOver == 0) {
-			int ack = stream.ackAt(from - 1);
-			lossAck = ack != 0 ? ack : placed ? endAck : flow.ackAtStart(this);
-			lossOfMessage = current == null;
-		}
-		passedOver += to - from;
-		lossy = true;
+		if (!placed)
+			passedOver.acknowledged(flow.ackAtStart(this));
+		passedOver.add(to - from, stream.ackAt(from - 1), current == null);
 		unsure = true;
 	}
 
@@ -421,7 +405,7 @@ final class Direction {
 
 	/** @return whether something was passed over, in which a message may have been */
 	boolean isLossy() {
-		return lossy;
+		return passedOver.ever();
 	}
 
 	/** @return whether nothing came behind what the sender of that message knew of this direction */

@@ -43,6 +43,7 @@ final class MessageParser {
 	private static final int MAX_CHUNK_LINE = 16 << 10;
 	private static final int KEEP = 4096;
 	private static final byte[] NONE = {};
+	private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
 	private State state = State.START;
 	private long position;
@@ -95,7 +96,7 @@ final class MessageParser {
 		return state == State.START || state == State.START_LINE;
 	}
 
-	/** @return whether the message ended without that being told yet: {@link #parse} tells it, without input */
+	/** @return whether the message ended without that being told yet; see {@link #tellEnd} */
 	boolean isEnded() {
 		return state == State.ENDED;
 	}
@@ -168,6 +169,11 @@ final class MessageParser {
 		Part part = advance(in);
 		position += in.position() - before;
 		return part;
+	}
+
+	/** @return what is to be told when {@link #isEnded}, without input */
+	Part tellEnd() {
+		return parse(EMPTY);
 	}
 
 	private Part advance(ByteBuffer in) {

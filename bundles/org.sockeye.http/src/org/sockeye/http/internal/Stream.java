@@ -21,6 +21,7 @@ import org.sockeye.pcapng.TcpFlags;
 /** Where the bytes of one direction stand in the capture file, and which are known to have gone unseen. */
 final class Stream {
 
+	private static final byte[] STATUS_LINE = { 'H', 'T', 'T', 'P', '/', '1', '.' };
 	private static final String NOT_SEEN = "no packet with these bytes was captured";
 	private static final String CUT_SHORT = "the capture cut the packet short";
 
@@ -84,15 +85,15 @@ final class Stream {
 		return extents.holding(position) >= 0;
 	}
 
-	/** @return whether an extent begins there, with those bytes */
-	boolean startsWith(long position, byte[] prefix) {
+	/** @return whether an extent begins there, with what a response begins with */
+	boolean beginsStatusLine(long position) {
 		if (!beginsExtent(position))
 			return false;
 		ByteBuffer in = bytes(position);
-		if (in == null || in.remaining() < prefix.length)
+		if (in == null || in.remaining() < STATUS_LINE.length)
 			return false;
-		for (int i = 0; i < prefix.length; i++)
-			if (in.get(in.position() + i) != prefix[i])
+		for (int i = 0; i < STATUS_LINE.length; i++)
+			if (in.get(in.position() + i) != STATUS_LINE[i])
 				return false;
 		return true;
 	}
