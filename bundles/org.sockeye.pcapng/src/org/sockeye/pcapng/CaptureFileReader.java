@@ -45,19 +45,26 @@ public final class CaptureFileReader implements Closeable {
 		Next next(long position, BlockHandler handler) throws IOException;
 	}
 
+	private static final int LZ4 = 0x04224D18;
+
 	private final FileChannel channel;
 	private final FileWindow window;
+	/** {@code null} when the file is not compressed. */
+	private final Unpacking unpacking;
 	private Format format;
 	private long position;
 	private String damage;
 
-	private CaptureFileReader(FileChannel channel) {
+	private CaptureFileReader(FileChannel channel, Unpacking unpacking) {
 		this.channel = channel;
-		this.window = new FileWindow(channel);
+		this.unpacking = unpacking;
+		this.window = new FileWindow(channel, unpacking == null ? size -> {
+		} : unpacking::upTo);
 	}
 
 	/**
-	 * Opens a capture file. A file of less than four bytes is taken as one that is about to be written.
+	 * Opens a capture file. A file of less than four bytes is taken as one that is about to be written. One that was compressed by gzip or
+	 * zstd is unpacked into a temporary file while it is read; offsets and sizes are those of what was in it.
 	 *
 	 * @throws CaptureFormatException when it is no capture file
 	 * @throws IOException            when the file cannot be read
@@ -66,18 +73,32 @@ public final class CaptureFileReader implements Closeable {
 		if (Files.isDirectory(file))
 			throw new CaptureFormatException("is a directory, not a capture file");
 		FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+		Unpacking unpacking = null;
 		boolean good = false;
 		try {
-			CaptureFileReader reader = new CaptureFileReader(channel);
+			ByteBuffer magic = ByteBuffer.allocate(4);
+			if (channel.read(magic, 0) == 4 && Unpacking.isPacked(magic.getInt(0))) {
+				channel.close();
+				unpacking = Unpacking.of(file, magic.getInt(0));
+				channel = unpacking.channel();
+			}
+			CaptureFileReader reader = new CaptureFileReader(channel, unpacking);
 			reader.detect();
 			if (reader.damage != null)
-				throw new CaptureFormatException(reader.damage);
+				throw new CaptureFormatException((unpacking == null ? "" : "is compressed, and what is in it ") + reader.damage);
 			good = true;
 			return reader;
 		} finally {
 			if (!good)
-				channel.close();
+				close(channel, unpacking);
 		}
+	}
+
+	private static void close(FileChannel channel, Unpacking unpacking) throws IOException {
+		if (unpacking != null)
+			unpacking.close();
+		else
+			channel.close();
 	}
 
 	/**
@@ -109,6 +130,11 @@ public final class CaptureFileReader implements Closeable {
 		return channel.size();
 	}
 
+	/** @return why a compressed file was not unpacked to its end, {@code null} when it was, or is not compressed */
+	public String unpackProblem() {
+		return unpacking == null ? null : unpacking.problem();
+	}
+
 	/** @return where the damage is, −1 when there is none */
 	public long damageOffset() {
 		return damage == null ? -1 : position;
@@ -130,7 +156,7 @@ public final class CaptureFileReader implements Closeable {
 
 	@Override
 	public void close() throws IOException {
-		channel.close();
+		close(channel, unpacking);
 	}
 
 	private void detect() throws IOException {
@@ -142,8 +168,8 @@ public final class CaptureFileReader implements Closeable {
 			format = new PcapngFormat(this, window);
 		else if (PcapFormat.isMagic(magic))
 			format = new PcapFormat(this, window, magic);
-		else if (magic >>> 16 == 0x1F8B || magic == 0x28B52FFD || magic == 0x04224D18)
-			damage = "is compressed; decompress it first";
+		else if (Unpacking.isPacked(magic) || magic == LZ4)
+			damage = "is compressed" + (magic == LZ4 ? " with lz4" : " twice") + "; decompress it first";
 		else
 			damage = String.format("is not a capture file: it begins with %02x %02x %02x %02x, neither pcapng nor pcap",
 					window.u8(0), window.u8(1), window.u8(2), window.u8(3));

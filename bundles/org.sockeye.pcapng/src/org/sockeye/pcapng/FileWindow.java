@@ -20,14 +20,21 @@ final class FileWindow {
 	/** Enough for a small file; clearing a large buffer would cost more than reading that. */
 	private static final int SMALL = 32 << 10;
 
+	/** Makes the file longer before it is read, if it can. */
+	interface Growth {
+		void upTo(long size) throws IOException;
+	}
+
 	private final FileChannel channel;
+	private final Growth growth;
 	private ByteBuffer buffer = ByteBuffer.allocateDirect(SMALL).limit(0);
 	/** A second view for what is handed out, so that a callback cannot move the window. */
 	private ByteBuffer view = buffer.duplicate();
 	private long base;
 
-	FileWindow(FileChannel channel) {
+	FileWindow(FileChannel channel, Growth growth) {
 		this.channel = channel;
+		this.growth = growth;
 	}
 
 	/**
@@ -38,6 +45,7 @@ final class FileWindow {
 	boolean ensure(long offset, int length) throws IOException {
 		if (offset >= base && offset + length <= base + buffer.limit())
 			return true;
+		growth.upTo(offset + Math.max(length, SIZE));
 		long there = length > buffer.capacity() || buffer.capacity() < SIZE ? channel.size() - offset : 0;
 		if (length > there && length > buffer.capacity())
 			return false; // a damaged length must not cost memory: only what the file really has

@@ -90,6 +90,8 @@ final class SessionReader implements Runnable, BlockHandler, ExchangeSink {
 	public void run() {
 		try {
 			readAll();
+			if (file.unpackProblem() != null)
+				notice = "the file " + file.unpackProblem() + "; everything before that is shown";
 		} catch (IOException e) {
 			notice = "reading stopped: " + e.getMessage();
 		} catch (InterruptedException e) {

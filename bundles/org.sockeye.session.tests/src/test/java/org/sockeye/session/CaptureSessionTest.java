@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,6 +190,35 @@ class CaptureSessionTest {
 		try (CaptureSession session = CaptureSessions.open(file)) {
 			assertTrue(session.awaitEnd(LONG));
 			assertTrue(session.status().notice().contains("cut short"), session.status().notice());
+		}
+	}
+
+	@Test
+	void aCompressedFileIsShownAsFarAsItGoes() throws Exception {
+		Recording recording = new Recording();
+		Random random = new Random(1);
+		for (int i = 0; i < 200; i++) {
+			String body = random.ints(500, 'a', 'z').collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+			recording.request("GET /" + i + " HTTP/1.1\r\n\r\n").response(Recording.SYSCALLS, "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + body);
+		}
+		ByteArrayOutputStream packed = new ByteArrayOutputStream();
+		try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+			gzip.write(recording.bytes());
+		}
+		Path file = folder.resolve("session.pcapng.gz");
+		Files.write(file, packed.toByteArray());
+		try (CaptureSession session = CaptureSessions.open(file)) {
+			assertTrue(session.awaitEnd(LONG));
+			assertEquals(200, session.size());
+			assertEquals("", session.status().notice());
+			assertEquals(500, session.body(150, Side.RESPONSE).size());
+			assertEquals("GET /150 HTTP/1.1", session.exchange(150).request().startLine());
+		}
+		Files.write(file, Arrays.copyOf(packed.toByteArray(), packed.size() / 2));
+		try (CaptureSession session = CaptureSessions.open(file)) {
+			assertTrue(session.awaitEnd(LONG));
+			assertTrue(session.size() > 60 && session.size() < 110, session.size() + " exchanges of half the file");
+			assertEquals("the file ends early: the compressed file was cut short; everything before that is shown", session.status().notice());
 		}
 	}
 
