@@ -99,6 +99,23 @@ public final class CapturedPacket {
 		return null;
 	}
 
+	/** @return the same, with bytes of its own */
+	CapturedPacket copy() {
+		CapturedPacket copy = new CapturedPacket();
+		copy.interfaceId = interfaceId;
+		copy.linkType = linkType;
+		copy.timeNs = timeNs;
+		copy.dataOffset = dataOffset;
+		copy.originalLength = originalLength;
+		copy.data = ByteBuffer.allocate(data.remaining()).put(data.duplicate()).flip();
+		copy.flags = flags;
+		copy.pid = pid;
+		copy.tid = tid;
+		copy.dropCount = dropCount;
+		copy.comments.addAll(comments);
+		return copy;
+	}
+
 	void clearOptions() {
 		flags = 0;
 		pid = -1;

@@ -12,7 +12,8 @@ import java.nio.ByteBuffer;
 
 /**
  * Finds the TCP segment in a packet: Ethernet with VLAN tags, Linux cooked capture, BSD loopback, netfilter log and raw
- * IP; IPv4, and IPv6 with extension headers. Never throws on what a packet holds and allocates nothing. One thread.
+ * IP; IPv4, and IPv6 with extension headers; fragments. Never throws on what a packet holds; allocates nothing but for
+ * fragments. One thread.
  */
 public final class PacketDecoder {
 
@@ -22,7 +23,7 @@ public final class PacketDecoder {
 		TCP,
 		/** Something else, whole or not. */
 		NOT_TCP,
-		/** A fragment of an IP packet; they are not put together. */
+		/** A fragment of an IP packet whose TCP header is not known yet. */
 		FRAGMENT,
 		/** Its headers are cut short or contradict each other. */
 		MALFORMED
@@ -45,6 +46,36 @@ public final class PacketDecoder {
 	private int start;
 	private int end;
 	private int original;
+	private final Fragments fragments = new Fragments();
+	/** {@code null} when fragments are of no interest. */
+	private CapturedPacket packet;
+
+	/**
+	 * Decodes a packet. A fragment of a segment counts as a segment, once the one with the TCP header was seen; those that came
+	 * before it are then to be had from {@link #held}.
+	 *
+	 * @param captured a packet, not kept
+	 * @param into     filled in when the result is {@link Result#TCP}, undefined otherwise
+	 */
+	public Result decode(CapturedPacket captured, DecodedTcp into) {
+		packet = captured;
+		Result result = decode(captured.linkType, captured.data, captured.originalLength, into);
+		packet = null;
+		return result;
+	}
+
+	/**
+	 * To be asked after each packet, until there is none.
+	 *
+	 * @param into filled in from it
+	 * @return a fragment that came before the one with its TCP header, {@code null} when there is none
+	 */
+	public CapturedPacket held(DecodedTcp into) {
+		CapturedPacket next = fragments.ready();
+		while (next != null && decode(next, into) != Result.TCP)
+			next = fragments.ready();
+		return next;
+	}
 
 	/**
 	 * Decodes a packet.
@@ -128,8 +159,6 @@ public final class PacketDecoder {
 			return Result.MALFORMED;
 		if (u8(at + 9) != PROTOCOL_TCP)
 			return Result.NOT_TCP;
-		if ((u16(at + 6) & 0x3FFF) != 0) // more fragments, or an offset
-			return Result.FRAGMENT;
 		into.srcHigh = 0;
 		into.srcLow = IpAddress.mapped(i32(at + 12));
 		into.dstHigh = 0;
@@ -137,6 +166,9 @@ public final class PacketDecoder {
 		int total = u16(at + 2);
 		// 0: segmentation offload, or a chunk longer than the field; then the packet's own length counts.
 		long ipEnd = total == 0 ? start + (long) original : at + (long) total;
+		int fragment = u16(at + 6);
+		if ((fragment & 0x3FFF) != 0) // more fragments, or an offset
+			return fragment(at + header, ipEnd, (fragment & 0x1FFF) * 8, (fragment & 0x2000) == 0, u16(at + 4), into);
 		return tcp(at + header, ipEnd, into);
 	}
 
@@ -146,22 +178,43 @@ public final class PacketDecoder {
 		int length = u16(at + 4);
 		int next = u8(at + 6);
 		int p = at + 40;
-		while (next != PROTOCOL_TCP) {
-			if (next == FRAGMENT)
-				return Result.FRAGMENT;
-			if (next != HOP_BY_HOP && next != ROUTING && next != DESTINATION && next != AUTHENTICATION)
-				return Result.NOT_TCP;
-			if (p + 8 > end)
-				return Result.MALFORMED;
-			int size = next == AUTHENTICATION ? (u8(p + 1) + 2) * 4 : (u8(p + 1) + 1) * 8;
-			next = u8(p);
-			p += size;
-		}
 		into.srcHigh = i64(at + 8);
 		into.srcLow = i64(at + 16);
 		into.dstHigh = i64(at + 24);
 		into.dstLow = i64(at + 32);
+		while (next != PROTOCOL_TCP) {
+			if (next == FRAGMENT && p + 8 <= end && u8(p) == PROTOCOL_TCP && (u16(p + 2) & 0xFFF9) != 0)
+				return fragment(p + 8, at + 40L + length, u16(p + 2) & 0xFFF8, (u16(p + 2) & 1) == 0, i32(p + 4), into);
+			if (next != HOP_BY_HOP && next != ROUTING && next != DESTINATION && next != AUTHENTICATION && next != FRAGMENT)
+				return Result.NOT_TCP;
+			if (p + 8 > end)
+				return Result.MALFORMED;
+			int size = next == FRAGMENT ? 8 : next == AUTHENTICATION ? (u8(p + 1) + 2) * 4 : (u8(p + 1) + 1) * 8;
+			next = u8(p);
+			p += size;
+		}
 		return tcp(p, length == 0 ? start + (long) original : at + 40L + length, into);
+	}
+
+	/** @param at where its part of the datagram begins */
+	private Result fragment(int at, long ipEnd, int offset, boolean last, int id, DecodedTcp into) {
+		if (packet == null)
+			return Result.FRAGMENT;
+		int length = (int) Math.min(ipEnd - at, 0xFFFF);
+		if (length <= 0)
+			return Result.MALFORMED;
+		if (offset == 0) {
+			Result result = tcp(at, ipEnd, into);
+			if (result == Result.TCP)
+				fragments.first(id, into, length - into.payloadOriginal, into.payloadOriginal, last, packet.timeNs);
+			return result;
+		}
+		if (!fragments.further(id, into, offset, length, last, packet))
+			return Result.FRAGMENT;
+		into.payloadOffset = at - start;
+		into.payloadOriginal = length;
+		into.payloadCaptured = Math.max(0, Math.min(end - at, length));
+		return Result.TCP;
 	}
 
 	private Result tcp(int at, long ipEnd, DecodedTcp into) {

@@ -171,8 +171,14 @@ final class SessionReader implements Runnable, BlockHandler, ExchangeSink {
 		packets++;
 		lastPacketNs = packet.timeNs();
 		String scope = sources.count(packet.interfaceId(), packet.dropCount());
-		if (decoder.decode(packet.linkType(), packet.data(), packet.originalLength(), tcp) != PacketDecoder.Result.TCP)
+		if (decoder.decode(packet, tcp) != PacketDecoder.Result.TCP)
 			return;
+		segment(packet, scope);
+		for (CapturedPacket held = decoder.held(tcp); held != null; held = decoder.held(tcp))
+			segment(held, scope);
+	}
+
+	private void segment(CapturedPacket packet, String scope) {
 		bytes += tcp.payloadCaptured();
 		http.packet(tcp, meta.set(packet, packet.interfaceId(), scope));
 	}

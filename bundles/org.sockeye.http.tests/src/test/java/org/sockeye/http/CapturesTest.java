@@ -14,9 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,10 +23,6 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.sockeye.pcapng.CaptureFileReader;
-import org.sockeye.pcapng.CaptureFileReader.Next;
-import org.sockeye.pcapng.DecodedTcp;
-import org.sockeye.pcapng.PacketDecoder;
 
 /** Captures of others, read here and by tshark. */
 class CapturesTest {
@@ -95,85 +88,5 @@ class CapturesTest {
 		List<String> rest = new ArrayList<>(of);
 		without.forEach(rest::remove);
 		return rest;
-	}
-
-	/** What this reader makes of a file. */
-	private static final class Ours implements ExchangeSink {
-
-		final List<String> messages = new ArrayList<>();
-		final List<String> pairs = new ArrayList<>();
-		private int open;
-		private CaptureFileReader file;
-
-		Ours(Path path) throws IOException {
-			try (CaptureFileReader reader = CaptureFileReader.open(path)) {
-				file = reader;
-				HttpReader http = new HttpReader(this, reader::read);
-				PacketDecoder decoder = new PacketDecoder();
-				DecodedTcp tcp = new DecodedTcp();
-				PacketMeta meta = new PacketMeta();
-				Next next;
-				do {
-					next = reader.next(p -> {
-						if (decoder.decode(p.linkType(), p.data(), p.originalLength(), tcp) == PacketDecoder.Result.TCP)
-							http.packet(tcp, meta.set(p, p.interfaceId(), ""));
-					});
-				} while (next == Next.PACKET || next == Next.OTHER);
-				http.end();
-				assertEquals(0, open, "exchanges not finished in " + path);
-				assertTrue(next == Next.END || next == Next.NEED_MORE, path + ": " + reader.damageReason());
-			}
-		}
-
-		@Override
-		public void opened(HttpExchange x) {
-			open++;
-		}
-
-		@Override
-		public void changed(HttpExchange x) {
-			x.state();
-		}
-
-		@Override
-		public void finished(HttpExchange x) {
-			open--;
-			try {
-				for (HeadLayout head : x.interim()) {
-					messages.add(text(HeadParser.parse(head.read(file::read)).startLine().split(" ")[1], head, null).toString());
-				}
-				if (x.request() != null) {
-					messages.add(text(x.method() + " " + x.target(), x.request().head(), x.request()).toString());
-				}
-				if (x.response() != null) {
-					messages.add(text("" + x.status(), x.response().head(), x.response()).toString());
-				}
-				if (x.request() != null && x.response() != null)
-					pairs.add(x.method() + " " + x.target() + " -> " + x.status());
-			} catch (IOException e) {
-				throw new UncheckedIOException(e);
-			}
-		}
-
-		private MessageText text(String start, HeadLayout head, HttpMessage message) throws IOException {
-			MessageText text = new MessageText();
-			text.start = start;
-			String all = new String(head.read(file::read), StandardCharsets.ISO_8859_1);
-			text.headers.append(all.substring(all.indexOf('\n', all.length() - all.stripLeading().length()) + 1));
-			if (message != null)
-				text.body = body(message.body());
-			return text;
-		}
-
-		/** The bytes that there are. */
-		private byte[] body(BodyLayout body) throws IOException {
-			assertEquals(body.size(), body.captured() + body.gaps().stream().mapToLong(g -> g.length()).sum());
-			ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(body.captured()));
-			for (int i = 0; i < body.pieces(); i++) {
-				out.limit(out.position() + body.length(i));
-				assertEquals(body.length(i), file.read(body.fileOffset(i), out));
-			}
-			return out.array();
-		}
 	}
 }

@@ -112,6 +112,8 @@ class PacketDecoderTest {
 		assertEquals(Result.TCP, decoder.decode(LinkType.RAW, ByteBuffer.wrap(bytes), bytes.length, tcp));
 		assertEquals(4, tcp.payloadCaptured());
 		bytes[48] = 44;
+		bytes[56] = 6;
+		bytes[59] = 8 | 1; // the second eight bytes, and more to come
 		assertEquals(Result.FRAGMENT, decoder.decode(LinkType.RAW, ByteBuffer.wrap(bytes), bytes.length, tcp));
 	}
 
