@@ -109,6 +109,14 @@ static __always_inline void end_key(struct end *e, const struct sock_state *st)
 	__builtin_memcpy(e->raddr, st->raddr, 16);
 }
 
+/* From now on all of it is emitted; the first message's turn begins with the next bytes. */
+static __always_inline void becomes_http(struct sock_state *st)
+{
+	if (st->class != CLASS_HTTP)
+		st->flags &= ~(STATE_TX_TURN | STATE_RX_TURN);
+	st->class = CLASS_HTTP;
+}
+
 /* Decides by the present rules whether the socket is looked at. */
 static __noinline int apply_rules(struct sock_state *st)
 {
@@ -128,7 +136,7 @@ static __noinline int apply_rules(struct sock_state *st)
 			wanted = address_wanted(st->family, st->laddr) || address_wanted(st->family, st->raddr);
 	}
 	if (s->all_sockets)
-		st->class = CLASS_HTTP;
+		becomes_http(st);
 	if (st->family != AF_UNIX) {
 		end_key(&e, st);
 		e.netns = 0;
@@ -136,7 +144,7 @@ static __noinline int apply_rules(struct sock_state *st)
 		if (force) {
 			wanted = *force == FORCE_IN;
 			if (wanted)
-				st->class = CLASS_HTTP;
+				becomes_http(st);
 		}
 	}
 	st->flags = wanted ? st->flags & ~STATE_EXCLUDED : st->flags | STATE_EXCLUDED;

@@ -94,8 +94,9 @@ struct sock_state {
 	u16 lport;
 	u16 rport;
 	u8 class;
-	u8 misses;
-	u8 pad[6];
+	u8 misses;		/* turns that did not begin like HTTP */
+	u8 guesses;		/* calls that were looked at since the last turn */
+	u8 pad[5];
 	u8 laddr[16];
 	u8 raddr[16];
 };

@@ -298,23 +298,39 @@ static __noinline bool other_end_is_http(const struct sock_state *st, u64 sk)
 	return st->family == AF_UNIX ? other->peer == sk : st->peer_ino && other->ino == st->peer_ino;
 }
 
-/* Decides whether the socket is of interest. `bare`: the call has no bytes to look at. */
+#define GUESSES_A_TURN 4	/* a message may begin with very small writes */
+
+/*
+ * Decides whether the socket is of interest. `bare`: the call has no bytes to look at.
+ *
+ * A message begins where its direction takes its turn, so only the first few calls from there on are looked at: a long upload that the
+ * capture joins in the middle must not use the socket's chances up. A socket that was seen from its first byte on gets no second one.
+ */
 static __always_inline bool classify(struct walk *w, struct sock_state *st, u64 sk, bool bare, bool out)
 {
-	bool at_start = out ? (st->flags & STATE_TX_FIRST) && w->c.seq == st->tx_first
-			    : (st->flags & STATE_RX_FIRST) && w->c.seq == st->rx_first;
+	u16 own = out ? STATE_TX_TURN : STATE_RX_TURN, other = out ? STATE_RX_TURN : STATE_TX_TURN;
+	u16 first = out ? STATE_TX_FIRST : STATE_RX_FIRST;
+	bool at_start = (st->flags & first) && w->c.seq == (out ? st->tx_first : st->rx_first), turned;
 	enum guess guess;
 
 	if (st->class == CLASS_HTTP)
 		return true;
-	guess = bare ? GUESS_NO : guess_call(w, at_start);
+	turned = !(st->flags & own);
+	if (turned) {
+		st->flags = (st->flags & ~other) | own;
+		st->guesses = 0;
+	}
+	guess = bare || st->guesses >= GUESSES_A_TURN ? GUESS_NO : guess_call(w, at_start);
 	if (guess == GUESS_YES || other_end_is_http(st, sk)) {
-		st->class = CLASS_HTTP;
+		becomes_http(st);
 		return true;
 	}
 	if (bare)
 		return false;
-	if (guess == GUESS_NEVER || ++st->misses >= BEFORE_OTHER)
+	if (st->guesses < GUESSES_A_TURN)
+		st->guesses++;
+	if (guess == GUESS_NEVER || (turned && ++st->misses >= BEFORE_OTHER) ||
+	    ((st->flags & first) && st->guesses >= GUESSES_A_TURN))
 		st->class = CLASS_OTHER;
 	return false;
 }

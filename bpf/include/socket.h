@@ -7,7 +7,7 @@
 #include "filter.h"
 #include "sent.h"
 
-#define BEFORE_OTHER 8	/* calls that did not look like HTTP, until a socket is given up */
+#define BEFORE_OTHER 8	/* turns that did not begin like HTTP, until a socket is given up */
 
 struct found {
 	u64 sk;

@@ -235,4 +235,35 @@ class FilterLiveTest {
 			Files.delete(file);
 		}
 	}
+
+	/** An upload that was under way when the capture began: its bytes look like nothing, what comes after is HTTP. */
+	@Test
+	void joinedInTheMiddleOfAnUpload() throws Exception {
+		byte[] part = new byte[10_000], head = "POST / HTTP/1.1\r\nContent-Length: 600000\r\n\r\n".getBytes();
+		try (Wire w = new Wire(); Wire.Pair p = w.connect()) {
+			Wire.Pair.move(p.client(), p.server(), head);
+			for (int i = 0; i < 20; i++)
+				Wire.Pair.move(p.client(), p.server(), part);
+			try (Live live = live(CaptureFilter.ALL.withPorts(Set.of(w.port)))) {
+				for (int i = 0; i < 40; i++)
+					Wire.Pair.move(p.client(), p.server(), part);
+				Wire.Pair.move(p.server(), p.client(), Wire.head(0));
+				byte[] next = Wire.request(p);
+				Wire.Pair.move(p.server(), p.client(), (new String(Wire.head(4)) + "seen").getBytes());
+				Recorded r = live.stop();
+				assertEquals(List.of(new String(Wire.head(0)), new String(Wire.head(4)) + "seen"),
+						sent(r, w.port, p.clientPort()));
+				assertEquals(List.of(new String(next)), sent(r, p.clientPort(), w.port));
+			}
+		}
+	}
+
+	/** Whichever tap had the bytes. */
+	private static List<String> sent(Recorded r, int from, int to) {
+		List<String> all = new ArrayList<>();
+		for (Recorded.Packet p : r.packets)
+			if (p.srcPort() == from && p.dstPort() == to && p.data())
+				all.add(new String(p.bytes()));
+		return all;
+	}
 }
