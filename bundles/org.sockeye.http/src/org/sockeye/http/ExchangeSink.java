@@ -25,4 +25,8 @@ public interface ExchangeSink {
 	 * then {@link #changed} comes once more for each.
 	 */
 	void finished(HttpExchange exchange);
+
+	/** A message inside the exchange has ended, see {@link InnerMessage}. */
+	default void message(HttpExchange exchange, InnerMessage message) {
+	}
 }

@@ -11,20 +11,35 @@ package org.sockeye.http;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
+
+import org.sockeye.model.Header;
 
 /** Where the head of a message, or its trailer section, stands in the capture file. Immutable. */
 public final class HeadLayout {
 
 	private final long[] pieces;
 	private final boolean complete;
+	private final List<Header> fields;
 
 	/**
 	 * @param pieces   file offset and length of each piece, in the order of the stream; taken over
 	 * @param complete whether it is all there
 	 */
 	public HeadLayout(long[] pieces, boolean complete) {
+		this(pieces, complete, null);
+	}
+
+	/** A head whose bytes do not tell its fields by themselves, such as one coded by HPACK (RFC 7541); see {@link #fields()}. */
+	public HeadLayout(long[] pieces, boolean complete, List<Header> fields) {
 		this.pieces = pieces;
 		this.complete = complete;
+		this.fields = fields;
+	}
+
+	/** @return the fields as they were decoded; {@code null} when the bytes are the text of the head */
+	public List<Header> fields() {
+		return fields;
 	}
 
 	/** @return its length in bytes, the closing empty line included */

@@ -8,11 +8,14 @@
  */
 package org.sockeye.http;
 
+import java.util.List;
+
 import org.sockeye.http.internal.FlowTable;
+import org.sockeye.http.spi.ProtocolDecoder;
 import org.sockeye.pcapng.DecodedTcp;
 
 /**
- * Reads the HTTP/1 exchanges out of TCP segments. One thread; the sink is called on it.
+ * Reads the exchanges out of TCP segments: of HTTP/1, and of every protocol that there is a decoder for. One thread; the sink is called on it.
  */
 public final class HttpReader {
 
@@ -23,7 +26,12 @@ public final class HttpReader {
 	 * @param source reads the capture file again
 	 */
 	public HttpReader(ExchangeSink sink, PayloadSource source) {
-		this.flows = new FlowTable(sink, source);
+		this(sink, source, Protocols.installed());
+	}
+
+	/** With those decoders only, which are asked in that order, before HTTP/1. */
+	public HttpReader(ExchangeSink sink, PayloadSource source, List<ProtocolDecoder> protocols) {
+		this.flows = new FlowTable(sink, source, protocols);
 	}
 
 	/**

@@ -9,6 +9,7 @@
 package org.sockeye.http.internal;
 
 import java.nio.ByteBuffer;
+
 import org.sockeye.http.PacketMeta;
 import org.sockeye.http.internal.MessageParser.Part;
 import org.sockeye.model.ExchangeState;
@@ -17,19 +18,19 @@ import org.sockeye.pcapng.DecodedTcp;
 /** One direction of a flow: reads the messages in its stream. */
 final class Direction {
 
-	private final Flow flow;
+	final Flow flow;
 	private final FlowTable table;
 	final int index;
 	private final Stream stream;
 	private final MessageParser parser = new MessageParser();
 	private final Messages messages = new Messages();
-	private final StreamBounds bounds = new StreamBounds();
-	private final Intake intake;
+	final StreamBounds bounds = new StreamBounds();
+	final Intake intake;
 	/** The message that is being read. */
 	private Message current;
 	/** A message whose start line was read and which has not got an exchange yet. */
 	private Message held;
-	private boolean eof;
+	boolean eof;
 	private boolean reset;
 	/** A message was read. */
 	private boolean placed;
@@ -37,9 +38,10 @@ final class Direction {
 	/** Whether the parser stands where a message begins is not known. */
 	private boolean unsure = true;
 	/** Something else than HTTP so far: nothing is kept, a segment that begins a message ends that. */
-	private boolean scanning;
+	boolean scanning;
 	private int misses;
 	private long blockedSince = -1;
+	final DirectionProtocol protocol;
 
 	Direction(Flow flow, int index) {
 		this.flow = flow;
@@ -47,6 +49,7 @@ final class Direction {
 		this.index = index;
 		this.stream = new Stream(table);
 		this.intake = new Intake(flow, this, bounds, stream, parser, messages);
+		this.protocol = new DirectionProtocol(flow, this, stream, bounds, parser, messages);
 	}
 
 	void take(DecodedTcp t, PacketMeta meta) {
@@ -79,10 +82,6 @@ final class Direction {
 		}
 	}
 
-	boolean isScanning() {
-		return scanning;
-	}
-
 	/** A message begins there, in what was something else than HTTP so far. */
 	void foundAt(long p) {
 		scanning = false;
@@ -108,6 +107,11 @@ final class Direction {
 
 	private void pump(boolean wait, boolean waitForRequest) {
 		while (bounds.isStarted() && !scanning) {
+			if (protocol.isDecoded()) {
+				if (!protocol.pump(wait))
+					return;
+				break;
+			}
 			boolean few = stream.extentsFrom(parser.position()) <= Limits.PENDING;
 			boolean canWait = wait && few;
 			if (parser.isOpaque()) {
@@ -123,10 +127,11 @@ final class Direction {
 			} else if (current != null && current.mayAnswerHead() && parser.position() == current.headEnd()
 					&& stream.beginsStatusLine(parser.position())) {
 				parser.endWithoutBody();
-			} else if (parser.skippable() > 0) {
+			} else if (parser.skippable() > 0 && !(canWait && current.isSplit() && !stream.has(parser.position()))) {
 				body();
-			} else if (stream.has(parser.position())) {
-				read();
+			} else if (stream.has(parser.position()) && !(parser.isBetweenMessages() && protocol.mustWait(canWait))) {
+				if (!protocol.isDecoded() && !parser.isOpaque())
+					read();
 			} else if (canWait) {
 				block(stream.timeAt(parser.position(), table.now()));
 				return;
@@ -139,9 +144,16 @@ final class Direction {
 			return;
 		}
 		blockedSince = -1;
-		if (bounds.isFinished() && (parser.position() >= bounds.fin() || scanning) && !eof)
+		if (bounds.isFinished() && (protocol.next() >= bounds.fin() || scanning) && !eof)
 			endOfStream();
 		trim();
+	}
+
+	/** A decoder reads on from here. */
+	void forget() {
+		current = null;
+		held = null;
+		scanning = false;
 	}
 
 	private void read() {
@@ -156,6 +168,8 @@ final class Direction {
 	private void body() {
 		long from = parser.position();
 		long to = from + Math.min(bounds.end() - from, parser.skippable());
+		if (current.isSplit())
+			to = stream.evenEnd(from, to);
 		current.add(from, to);
 		parser.skip(to - from);
 		table.dirty(current.exchange);
@@ -166,16 +180,19 @@ final class Direction {
 		if (blockedSince < 0)
 			return;
 		blockedSince = -1;
+		boolean hole = held == null && parser.position() < bounds.end() && !stream.has(parser.position());
 		if (bounds.isOnlyEndKnown())
 			bounds.settleStart();
-		else if (held == null && parser.position() < bounds.end() && !stream.has(parser.position()))
+		else if (hole && !protocol.isDecoded() && parser.skippable() > 0)
+			body();
+		else if (hole && !protocol.isDecoded())
 			loseHole();
-		else
+		else if (held != null || !protocol.stopWaiting())
 			flow.stopWaiting();
 		pump(true);
 	}
 
-	private void block(long since) {
+	void block(long since) {
 		blockedSince = since;
 		table.blocked(this);
 		trim();
@@ -252,11 +269,12 @@ final class Direction {
 				exchange.interim(message.head());
 			dropCurrent();
 		} else {
-			message.contentType = head.contentType;
-			if (index == flow.clientSide())
-				exchange.host(head.host);
+			protocol.head(message, head);
 			if (head.framing == Head.Framing.INVALID) {
 				broken(head.problem, extentEnd);
+			} else if (head.framing == Head.Framing.OPAQUE && flow.protocol.upgrade(exchange, head)) {
+				table.dirty(exchange);
+				return;
 			} else if (head.framing == Head.Framing.OPAQUE) {
 				message.end(0, 0, parser.position());
 				settled();
@@ -334,6 +352,7 @@ final class Direction {
 
 	private void endOfStream() {
 		eof = true;
+		protocol.end(reset);
 		if (current != null && parser.endsWithStream() && !reset) {
 			current.end(0, 0, parser.position());
 			settled();
@@ -358,6 +377,7 @@ final class Direction {
 
 	/** What follows is no HTTP. */
 	void becomeOpaque() {
+		protocol.close();
 		if (current != null)
 			stop(ExchangeState.ABORTED, "the connection switched to another protocol");
 		held = null;
@@ -380,27 +400,12 @@ final class Direction {
 
 	/** The lowest position that is still of use. */
 	long floor() {
-		if (bounds.isJoining())
-			return bounds.start();
-		long next = parser.position();
-		long floor = parser.isBetweenMessages() || parser.isOpaque() ? next : Math.min(next, parser.messageStart());
-		return messages.start(floor);
+		return bounds.isJoining() ? bounds.start() : messages.start(parser.floor());
 	}
+
 
 	private String what() {
 		return index == flow.clientSide() ? "request" : "response";
-	}
-
-	Flow flow() {
-		return flow;
-	}
-
-	boolean isEof() {
-		return eof;
-	}
-
-	StreamBounds bounds() {
-		return bounds;
 	}
 
 	/** @return whether something was passed over, in which a message may have been */
@@ -411,9 +416,5 @@ final class Direction {
 	/** @return whether nothing came behind what the sender of that message knew of this direction */
 	boolean endsAt(Message message) {
 		return bounds.isFinished() && message.acknowledged(bounds.fin());
-	}
-
-	Processes processes() {
-		return intake.processes();
 	}
 }

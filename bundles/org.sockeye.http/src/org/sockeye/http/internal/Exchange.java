@@ -14,14 +14,16 @@ import java.util.List;
 import org.sockeye.http.HeadLayout;
 import org.sockeye.http.HttpExchange;
 import org.sockeye.http.HttpMessage;
+import org.sockeye.http.spi.DecodedHead;
 import org.sockeye.model.Endpoint;
 import org.sockeye.model.ExchangeState;
 import org.sockeye.model.Gap;
+import org.sockeye.model.Side;
 
 /** An exchange while it is read. */
 final class Exchange implements HttpExchange {
 
-	private final int id;
+	private int id;
 	private final Flow flow;
 	private Endpoint client;
 	private Endpoint server;
@@ -39,6 +41,10 @@ final class Exchange implements HttpExchange {
 	/** What it came to when something stopped it; {@code null} otherwise. */
 	private ExchangeState broken;
 	private boolean noResponse;
+	/** The request may come behind the response. */
+	boolean awaitsRequest;
+	/** The request asks for another protocol (RFC 9110 §7.8), and has not been answered. */
+	boolean mayUpgrade;
 	private String brokenReason = "";
 	/** When both messages were over, so that only gaps may still be filled; −1 before. */
 	long settledAt = -1;
@@ -68,6 +74,39 @@ final class Exchange implements HttpExchange {
 		reason = line.reason;
 	}
 
+	/** Those of another protocol than HTTP/1. */
+	void request(Message message, DecodedHead head) {
+		request = message;
+		message.exchange = this;
+		awaitsRequest = false;
+		method = head.method();
+		target = head.target();
+		if (version.isEmpty())
+			version = head.version();
+		authority = head.authority();
+	}
+
+	void response(Message message, DecodedHead head) {
+		response = message;
+		message.exchange = this;
+		if (!head.version().isEmpty())
+			version = head.version();
+		status = head.status();
+		reason = head.reason();
+	}
+
+	/** It is to be shown. */
+	void number(int number) {
+		id = number;
+	}
+
+	/** Something of it was seen that is in no body. */
+	void seen(Side side, long timeNs) {
+		Message message = side == Side.REQUEST ? request : response;
+		if (message != null)
+			message.seen(timeNs);
+	}
+
 	void host(String host) {
 		if (authority.isEmpty())
 			authority = host;
@@ -92,7 +131,7 @@ final class Exchange implements HttpExchange {
 
 	/** @return whether nothing more will come but what fills gaps */
 	boolean isOver() {
-		return (request == null || request.settled) && (response == null ? noResponse : response.settled);
+		return (request == null ? !awaitsRequest : request.settled) && (response == null ? noResponse : response.settled);
 	}
 
 	/** @return whether a byte of a body is missing */
@@ -175,22 +214,22 @@ final class Exchange implements HttpExchange {
 
 	@Override
 	public Endpoint client() {
-		return client != null ? client : flow.endpoint(flow.clientSide());
+		return client != null ? client : flow.ends.endpoint(flow.clientSide());
 	}
 
 	@Override
 	public Endpoint server() {
-		return server != null ? server : flow.endpoint(1 - flow.clientSide());
+		return server != null ? server : flow.ends.endpoint(1 - flow.clientSide());
 	}
 
 	@Override
 	public int clientPid() {
-		return sealed ? clientPid : flow.pid(flow.clientSide(), request, response);
+		return sealed ? clientPid : flow.ends.pid(flow.clientSide(), request, response);
 	}
 
 	@Override
 	public int serverPid() {
-		return sealed ? serverPid : flow.pid(1 - flow.clientSide(), response, request);
+		return sealed ? serverPid : flow.ends.pid(1 - flow.clientSide(), response, request);
 	}
 
 	@Override

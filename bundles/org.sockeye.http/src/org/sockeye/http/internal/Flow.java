@@ -16,10 +16,9 @@ import java.util.Set;
 
 import org.sockeye.http.PacketMeta;
 import org.sockeye.http.Tap;
-import org.sockeye.model.Endpoint;
 import org.sockeye.model.ExchangeState;
+import org.sockeye.model.Side;
 import org.sockeye.pcapng.DecodedTcp;
-import org.sockeye.pcapng.IpAddress;
 import org.sockeye.pcapng.TcpFlags;
 
 /** A TCP connection: its two directions, and the exchanges on it (RFC 9112 §9.3.2: responses come in the order of requests). */
@@ -33,12 +32,11 @@ final class Flow {
 	}
 
 	private final FlowTable table;
-	private final FlowKey key;
+	final FlowKey key;
 	private final Direction[] directions;
-	private final Endpoint[] endpoints = new Endpoint[2];
+	final FlowEnds ends;
 	private final long firstSeen;
-	private long lastSeen;
-	private String unixPath = "";
+	long lastSeen;
 	private boolean tapped;
 	/** The direction of the requests, −1 while unknown. */
 	private int client = -1;
@@ -59,6 +57,8 @@ final class Flow {
 	/** Exchanges whose last gap was filled by the packet at hand. */
 	private final List<Exchange> filled = new ArrayList<>(0);
 	private boolean resume;
+	final FlowProtocol protocol;
+	private boolean resumeRequests;
 	private boolean over;
 
 	Flow(FlowTable table, FlowKey key, long now) {
@@ -66,17 +66,16 @@ final class Flow {
 		this.key = key;
 		this.firstSeen = now;
 		this.directions = new Direction[] { new Direction(this, 0), new Direction(this, 1) };
+		this.ends = new FlowEnds(key, directions);
+		this.protocol = new FlowProtocol(this, directions);
 	}
 
 	/** @param from the sender's index in the key */
 	void take(int from, DecodedTcp t, PacketMeta meta) {
 		lastSeen = table.now();
 		tapped |= meta.tap() != Tap.UNKNOWN;
-		if (meta.unixPath() != null && unixPath.isEmpty()) {
-			unixPath = meta.unixPath();
-			endpoints[0] = endpoints[1] = null;
+		if (ends.unix(meta.unixPath()))
 			live.forEach(table::dirty);
-		}
 		if (t.has(TcpFlags.RST)) {
 			if (!over)
 				table.aborted(this);
@@ -91,15 +90,20 @@ final class Flow {
 
 	/** A response may have waited for the request that has just come. */
 	private void resume() {
-		while (resume) {
-			resume = false;
-			directions[1 - client].pump(true);
+		while (resume || resumeRequests) {
+			if (resume) {
+				resume = false;
+				directions[1 - client].pump(true);
+			} else {
+				resumeRequests = false;
+				directions[client].pump(true);
+			}
 		}
 	}
 
 	/** @return whether the segment begins another connection between the same ends */
 	boolean isForeign(int from, DecodedTcp t, PacketMeta meta) {
-		return !t.has(TcpFlags.RST) && directions[from].bounds().isForeign(t, meta, over);
+		return !t.has(TcpFlags.RST) && directions[from].bounds.isForeign(t, meta, over);
 	}
 
 	Placing place(Direction direction, Message message, StartLine line, boolean canWait) {
@@ -126,7 +130,7 @@ final class Flow {
 
 	private Placing response(Direction direction, Message message, StartLine line, boolean canWait) {
 		Direction requests = directions[client];
-		if (awaiting.isEmpty() && canWait && !requests.isEof() && (!waitedInVain || requests.blockedSince() >= 0))
+		if (awaiting.isEmpty() && canWait && !requests.eof && (!waitedInVain || requests.blockedSince() >= 0))
 			return Placing.WAIT;
 		if (canWait && requests.blockedSince() >= 0 && (!ordered || message.afterLoss) && answeredAt(message) == null)
 			return Placing.WAIT; // the request may be behind the hole
@@ -139,6 +143,8 @@ final class Flow {
 		if (x != null) {
 			awaiting.poll();
 			answeredAck = x.request.ack();
+			resumeRequests |= x.mayUpgrade;
+			x.mayUpgrade = false;
 			x.response(message, line);
 			table.dirty(x);
 		} else {
@@ -173,7 +179,7 @@ final class Flow {
 				noResponse(awaiting.poll());
 		}
 		// Joined mid-stream, or after a gap: no request is answered before it was sent.
-		if (next != null && !(responses.bounds().isStartKnown() && requests.bounds().isStartKnown() && ordered)
+		if (next != null && !(responses.bounds.isStartKnown() && requests.bounds.isStartKnown() && ordered)
 				&& next.timeNs() > response.firstTimeNs())
 			next = null;
 		ordered = next != null; // one that answers nothing leaves it open what the next one answers
@@ -262,6 +268,41 @@ final class Flow {
 			directions[client].sealed(x.request);
 		if (x.response != null)
 			directions[1 - client].sealed(x.response);
+		if (x.request != null && protocol.isDecoded())
+			directions[1 - client].sealed(x.request); // a pushed one stands there
+	}
+
+	/** What comes behind the request may be read now. */
+	void resumeRequests() {
+		resumeRequests = true;
+	}
+
+	/** It is known which direction has the requests. */
+	void client(int index) {
+		client = index;
+	}
+
+	/** Nothing more of this flow is read. */
+	void becomeOpaque() {
+		for (Direction d : directions)
+			d.becomeOpaque();
+	}
+
+	/** @return the direction that has the requests or the responses */
+	Direction side(Side side) {
+		return directions[side == Side.REQUEST ? client : 1 - client];
+	}
+
+	/** An exchange of another protocol than HTTP/1 shows for the first time. */
+	void opened(Exchange x) {
+		live.add(x);
+		table.opened(x);
+	}
+
+	/** @return the last request if what comes behind it may be another protocol's, which its answer tells */
+	Exchange awaitedUpgrade() {
+		Exchange last = awaiting.peekLast();
+		return last != null && last.mayUpgrade ? last : null;
 	}
 
 	/** A gap of a message became smaller. */
@@ -292,7 +333,7 @@ final class Flow {
 
 	/** A direction has come to its end. */
 	void endOfStream() {
-		if (client >= 0 && directions[1 - client].isEof()) {
+		if (client >= 0 && directions[1 - client].eof) {
 			for (Exchange x : List.copyOf(awaiting)) {
 				if ((directions[1 - client].isLossy() || !ordered) && !directions[1 - client].endsAt(x.request))
 					x.broken(ExchangeState.TRUNCATED, "the response was not captured, or cannot be told from others");
@@ -301,9 +342,11 @@ final class Flow {
 				settle(x);
 			}
 		}
-		if (client >= 0 && directions[client].isEof())
+		if (client >= 0 && directions[client].eof)
 			resume = true; // no request will come: a response that waits for one need not
-		if (directions[0].isEof() && directions[1].isEof() && !over) {
+		if (directions[0].eof && directions[1].eof)
+			protocol.end();
+		if (directions[0].eof && directions[1].eof && !over) {
 			over = true;
 			table.over(this);
 		}
@@ -340,8 +383,8 @@ final class Flow {
 
 	/** @return what the first byte of a direction acknowledges, 0 when unknown */
 	int ackAtStart(Direction direction) {
-		StreamBounds other = directions[1 - direction.index].bounds();
-		return direction.bounds().isStartKnown() && other.isStartKnown() ? (int) other.start() : 0;
+		StreamBounds other = directions[1 - direction.index].bounds;
+		return direction.bounds.isStartKnown() && other.isStartKnown() ? (int) other.start() : 0;
 	}
 
 	boolean hasLiveExchanges() {
@@ -358,39 +401,12 @@ final class Flow {
 		return client;
 	}
 
-	/** @return the process at an end: of what it sent first of all, else of what it received */
-	int pid(int end, Message sent, Message received) {
-		int pid = sent == null ? -1 : directions[end].processes().senderAt(sent.start);
-		if (pid < 0 && received != null)
-			pid = directions[1 - end].processes().receiverAt(received.start);
-		if (pid < 0)
-			pid = directions[end].processes().senderAt(Long.MAX_VALUE);
-		return pid >= 0 ? pid : directions[1 - end].processes().receiverAt(Long.MAX_VALUE);
-	}
-
-	Endpoint endpoint(int side) {
-		if (endpoints[side] == null) {
-			long high = key.high(side);
-			endpoints[side] = IpAddress.isUnix(high) ? new Endpoint("unix:" + unixPath, 0)
-					: new Endpoint(IpAddress.text(high, key.low(side)), key.port(side));
-		}
-		return endpoints[side];
-	}
-
 	FlowTable table() {
 		return table;
 	}
 
-	FlowKey key() {
-		return key;
-	}
-
 	long firstSeen() {
 		return firstSeen;
-	}
-
-	long lastSeen() {
-		return lastSeen;
 	}
 
 	/** Goes on after waiting; see {@link Direction#giveUp()}. */

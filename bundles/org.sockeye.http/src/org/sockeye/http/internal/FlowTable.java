@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.Set;
 
 import org.sockeye.http.ExchangeSink;
+import org.sockeye.http.InnerMessage;
 import org.sockeye.http.PacketMeta;
 import org.sockeye.http.PayloadSource;
+import org.sockeye.http.spi.ProtocolDecoder;
 import org.sockeye.pcapng.DecodedTcp;
 import org.sockeye.pcapng.IpAddress;
 
@@ -38,6 +40,7 @@ public final class FlowTable {
 
 	private final ExchangeSink sink;
 	private final PayloadSource source;
+	private final List<ProtocolDecoder> protocols;
 	private final Map<FlowKey, Flow> flows = new HashMap<>();
 	private final FlowKey probe = new FlowKey();
 	private final Set<Direction> blocked = new LinkedHashSet<>();
@@ -56,6 +59,7 @@ public final class FlowTable {
 	private final List<String> reasons = new ArrayList<>();
 	private final Map<String, Integer> reasonIds = new HashMap<>();
 	private final ByteBuffer scratch = ByteBuffer.allocate(SCRATCH);
+	private final ByteBuffer splitScratch = ByteBuffer.allocate(SCRATCH);
 	private final byte[] scratchArray = new byte[SCRATCH];
 	private ByteBuffer viewed;
 	private ByteBuffer view;
@@ -65,9 +69,10 @@ public final class FlowTable {
 	private long lastSweep = Long.MIN_VALUE;
 
 	/** See {@link org.sockeye.http.HttpReader}. */
-	public FlowTable(ExchangeSink sink, PayloadSource source) {
+	public FlowTable(ExchangeSink sink, PayloadSource source, List<ProtocolDecoder> protocols) {
 		this.sink = sink;
 		this.source = source;
+		this.protocols = List.copyOf(protocols);
 	}
 
 	/** See {@link org.sockeye.http.HttpReader#packet}. */
@@ -83,7 +88,7 @@ public final class FlowTable {
 		}
 		if (flow == null) {
 			flow = new Flow(this, probe.copy(), now);
-			flows.put(flow.key(), flow);
+			flows.put(flow.key, flow);
 		}
 		flow.take(from, t, meta);
 		if (now - lastTick >= Limits.TICK || lastTick > now)
@@ -117,7 +122,7 @@ public final class FlowTable {
 		sealAfter(kept, Limits.PROCESS);
 		while (!over.isEmpty() && now - over.peek().since >= Limits.LATE) {
 			Flow flow = over.poll().what;
-			flows.remove(flow.key(), flow);
+			flows.remove(flow.key, flow);
 		}
 		report();
 		if (now - lastSweep >= Limits.SWEEP)
@@ -128,7 +133,7 @@ public final class FlowTable {
 		for (Direction d : new ArrayList<>(blocked)) {
 			int steps = Limits.PENDING;
 			while (d.blockedSince() >= 0 && now - d.blockedSince() >= Limits.HOLE && steps-- > 0)
-				d.flow().giveUp(d);
+				d.flow.giveUp(d);
 		}
 		blocked.removeIf(d -> d.blockedSince() < 0);
 	}
@@ -145,7 +150,7 @@ public final class FlowTable {
 		lastSweep = now;
 		for (Iterator<Flow> i = flows.values().iterator(); i.hasNext();) {
 			Flow flow = i.next();
-			if (now - flow.lastSeen() > Limits.IDLE && !flow.hasLiveExchanges())
+			if (now - flow.lastSeen > Limits.IDLE && !flow.hasLiveExchanges())
 				i.remove();
 		}
 	}
@@ -194,6 +199,20 @@ public final class FlowTable {
 		return new Exchange(nextId++, flow);
 	}
 
+	int nextId() {
+		return nextId++;
+	}
+
+	List<ProtocolDecoder> protocols() {
+		return protocols;
+	}
+
+	void message(Exchange x, InnerMessage message) {
+		if (x.id() >= 0)
+			sink.message(x, message);
+		dirty(x);
+	}
+
 	void opened(Exchange x) {
 		unfinished.add(x);
 		sink.opened(x);
@@ -207,7 +226,7 @@ public final class FlowTable {
 
 	/** To be reported with the next tick. */
 	void dirty(Exchange x) {
-		if (x != null && !x.dirty && !x.isSealed()) {
+		if (x != null && !x.dirty && !x.isSealed() && x.id() >= 0) {
 			x.dirty = true;
 			dirty.add(x);
 		}
@@ -261,6 +280,10 @@ public final class FlowTable {
 
 	ByteBuffer scratch() {
 		return scratch;
+	}
+
+	ByteBuffer splitScratch() {
+		return splitScratch;
 	}
 
 	byte[] scratchArray() {

@@ -35,12 +35,17 @@ final class Head {
 	final String problem;
 	final String contentType;
 	final String host;
-	private Head(Framing framing, long length, String problem, String contentType, String host) {
+	/** In the order sent. */
+	final List<Header> fields;
+
+	private Head(Framing framing, long length, String problem, String contentType, String host,
+			List<Header> fields) {
 		this.framing = framing;
 		this.length = length;
 		this.problem = problem;
 		this.contentType = contentType;
 		this.host = host;
+		this.fields = fields;
 	}
 
 	/**
@@ -53,7 +58,8 @@ final class Head {
 		String host = "";
 		String coding = null;
 		String lengths = null;
-		for (Header h : HeadParser.parse(head, 0, size).headers()) {
+		List<Header> fields = HeadParser.parse(head, 0, size).headers();
+		for (Header h : fields) {
 			switch (h.name().length()) {
 			case 4 -> {
 				if (host.isEmpty() && h.name().equalsIgnoreCase("Host"))
@@ -102,7 +108,15 @@ final class Head {
 		} else {
 			framing = start.request ? Framing.NONE : Framing.CLOSE;
 		}
-		return new Head(framing, length, problem, contentType, host);
+		return new Head(framing, length, problem, contentType, host, fields);
+	}
+
+	/** @return the value of the first field of that name, empty when there is none */
+	String field(String name) {
+		for (Header h : fields)
+			if (h.name().equalsIgnoreCase(name))
+				return h.value();
+		return "";
 	}
 
 	/** RFC 2616 knew a coding that does nothing. */

@@ -8,6 +8,8 @@
  */
 package org.sockeye.http.internal;
 
+import java.nio.ByteBuffer;
+
 import org.sockeye.http.PacketMeta;
 import org.sockeye.pcapng.DecodedTcp;
 import org.sockeye.pcapng.TcpFlags;
@@ -52,7 +54,7 @@ final class Intake implements ExtentStore.Added {
 		seenBy(p, meta);
 		if (bounds.start() - p <= Limits.JOIN_BYTES)
 			direction.startEarlier(p);
-		if (!parser.isOpaque() && (!direction.isScanning() || found(p, t, meta))) {
+		if (!parser.isOpaque() && (!direction.scanning || found(p, t, meta))) {
 			stream.add(p, direction.floor(), t, meta, this);
 			messages.seen(p, p + t.payloadCaptured(), meta.timeNs());
 		}
@@ -65,7 +67,7 @@ final class Intake implements ExtentStore.Added {
 		long to = from + meta.gapLength();
 		if (!bounds.isStarted())
 			direction.startAt(from, false);
-		if (!parser.isOpaque() && !direction.isScanning())
+		if (!parser.isOpaque() && !direction.scanning)
 			stream.declare(from, to, direction.floor(), meta);
 		bounds.reach(to);
 		movedBefore(from, to, meta);
@@ -95,7 +97,8 @@ final class Intake implements ExtentStore.Added {
 		int line = 0;
 		while (line < n && head[line] != '\n')
 			line++;
-		if (line == n || StartLine.parse(head, line > 0 && head[line - 1] == '\r' ? line - 1 : line) == null)
+		boolean start = line < n && StartLine.parse(head, line > 0 && head[line - 1] == '\r' ? line - 1 : line) != null;
+		if (!start && !flow.protocol.isRecognized(ByteBuffer.wrap(head, 0, Math.min(n, Limits.RECOGNIZE))))
 			return false;
 		direction.foundAt(p);
 		return true;

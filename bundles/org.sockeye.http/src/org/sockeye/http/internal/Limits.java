@@ -34,6 +34,8 @@ final class Limits {
 	/** Packet times that jump back further begin anew. */
 	static final long CLOCK_JUMP = 3600 * SECOND;
 
+	/** Bytes that are looked at to recognise a protocol. */
+	static final int RECOGNIZE = 4096;
 	/** Extents behind a hole that are kept before it is given up. */
 	static final int PENDING = 8192;
 	/** Extents kept of a flow that has not shown HTTP yet. */

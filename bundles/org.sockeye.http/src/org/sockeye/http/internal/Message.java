@@ -9,10 +9,13 @@
 package org.sockeye.http.internal;
 
 import java.util.Arrays;
+import java.util.List;
 
 import org.sockeye.http.BodyLayout;
 import org.sockeye.http.HeadLayout;
 import org.sockeye.http.HttpMessage;
+import org.sockeye.http.internal.stream.BodySplitter;
+import org.sockeye.model.Header;
 
 /** A message of one direction: which stretches of its stream are head, body and trailers. */
 final class Message implements HttpMessage {
@@ -41,6 +44,9 @@ final class Message implements HttpMessage {
 	private long firstTime;
 	private long lastTime;
 	String contentType = "";
+	/** Told of the body's bytes, for messages in it; {@code null} without any. */
+	BodySplitter splitter;
+	private List<Header> fields;
 	private boolean ended;
 	/** Nothing more of it is expected, whether it {@link #ended} or not. */
 	boolean settled;
@@ -80,6 +86,28 @@ final class Message implements HttpMessage {
 		seen(stream.latest(start, position));
 	}
 
+	/** The fields of a head that is not text. */
+	void decoded(List<Header> decodedFields) {
+		fields = decodedFields;
+	}
+
+	/** Trailers that are not text. */
+	void decodedTrailers(HeadLayout layout) {
+		trailers = layout;
+	}
+
+	/** No more bytes of the body will come. */
+	void endSplitting() {
+		if (splitter != null)
+			splitter.end();
+		splitter = null;
+	}
+
+	/** @return whether messages are looked for in the body */
+	boolean isSplit() {
+		return splitter != null;
+	}
+
 	/** The next stretch of the body. */
 	void add(long from, long to) {
 		if (used > 0 && ranges[used - 1] == from) {
@@ -94,6 +122,8 @@ final class Message implements HttpMessage {
 		captured += stream.coverage(from, to);
 		seen(stream.latest(from, to));
 		body = null;
+		if (splitter != null)
+			stream.split(from, to, splitter);
 	}
 
 	/** Bytes arrived for a stretch that was passed over. */
@@ -111,6 +141,7 @@ final class Message implements HttpMessage {
 	}
 
 	void end(long from, long to, long position) {
+		endSplitting();
 		if (to > from) {
 			trailersFrom = from;
 			trailersTo = to;
@@ -125,7 +156,7 @@ final class Message implements HttpMessage {
 		firstTime = Math.min(firstTime, time);
 	}
 
-	private void seen(long time) {
+	void seen(long time) {
 		lastTime = Math.max(lastTime, time);
 	}
 
@@ -210,12 +241,12 @@ final class Message implements HttpMessage {
 
 	@Override
 	public HeadLayout head() {
-		return sealed ? head : stream.headLayout(start, headEnd, headComplete);
+		return sealed ? head : stream.headLayout(start, headEnd, headComplete, fields);
 	}
 
 	@Override
 	public HeadLayout trailers() {
-		if (sealed)
+		if (sealed || trailers != null)
 			return trailers;
 		return trailersTo > trailersFrom ? stream.headLayout(trailersFrom, trailersTo, true) : null;
 	}

@@ -96,6 +96,11 @@ final class MessageParser {
 		return state == State.START || state == State.START_LINE;
 	}
 
+	/** @return the lowest position of a message that is being read, or the next one */
+	long floor() {
+		return isBetweenMessages() || isOpaque() ? position : Math.min(position, partStart);
+	}
+
 	/** @return whether the message ended without that being told yet; see {@link #tellEnd} */
 	boolean isEnded() {
 		return state == State.ENDED;

@@ -16,6 +16,13 @@ final class Messages {
 
 	private final List<Message> list = new ArrayList<>(2);
 
+	/** Messages whose stretches lie among those of others, as on HTTP/2. */
+	private boolean interleaved;
+
+	void interleave() {
+		interleaved = true;
+	}
+
 	void add(Message message) {
 		list.add(message);
 	}
@@ -38,7 +45,7 @@ final class Messages {
 
 	/** Bytes came for a stretch that was read past; tells the flow whose messages are fuller now. */
 	void fill(long from, long to, Flow flow) {
-		for (int i = at(from); i < list.size() && list.get(i).start < to; i++)
+		for (int i = interleaved ? 0 : at(from); i < list.size() && list.get(i).start < to; i++)
 			if (list.get(i).fill(from, to))
 				flow.filled(list.get(i));
 	}

@@ -11,10 +11,13 @@ package org.sockeye.http.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 import org.sockeye.http.BodyLayout;
 import org.sockeye.http.HeadLayout;
 import org.sockeye.http.PacketMeta;
+import org.sockeye.http.internal.stream.BodySplitter;
+import org.sockeye.model.Header;
 import org.sockeye.pcapng.DecodedTcp;
 import org.sockeye.pcapng.TcpFlags;
 
@@ -145,6 +148,10 @@ final class Stream {
 	 * @return the bytes from the position to the end of its extent at most; {@code null} when they cannot be read
 	 */
 	ByteBuffer bytes(long position) {
+		return bytes(position, table.scratch());
+	}
+
+	private ByteBuffer bytes(long position, ByteBuffer scratch) {
 		int i = extents.holding(position);
 		long file = extents.value(i) + position - extents.from(i);
 		if (segment != null && position >= segmentFrom && position < segmentTo
@@ -153,12 +160,49 @@ final class Stream {
 			int length = (int) (Math.min(extents.to(i), segmentTo) - position);
 			return table.view(segment).limit(at + length).position(at);
 		}
-		ByteBuffer scratch = table.scratch();
 		scratch.clear().limit((int) Math.min(scratch.capacity(), extents.to(i) - position));
 		try {
 			return table.source().read(file, scratch) <= 0 ? null : scratch.flip();
 		} catch (IOException e) {
 			return null; // told as bytes that are missing
+		}
+	}
+
+	/** @return how many bytes from the position on, without a hole between them, were copied to the array */
+	int peek(long position, byte[] into, int max) {
+		int n = 0;
+		while (n < max && has(position + n)) {
+			ByteBuffer in = bytes(position + n);
+			if (in == null)
+				break;
+			int more = Math.min(max - n, in.remaining());
+			in.get(into, n, more);
+			n += more;
+		}
+		return n;
+	}
+
+	/** @return where a stretch ends of which all, or nothing, is there: at {@code to} at the latest */
+	long evenEnd(long from, long to) {
+		long next = has(from) ? extentEnd(from) : nextCaptured(from);
+		return next < 0 ? to : Math.min(to, next);
+	}
+
+	/** Brings a stretch to a splitter, gaps told. */
+	void split(long from, long to, BodySplitter splitter) {
+		for (long p = from; p < to;) {
+			// Not the usual buffer: a decoder may be reading that, and tell of this stretch.
+			ByteBuffer in = has(p) ? bytes(p, table.splitScratch()) : null;
+			long next;
+			if (in != null) {
+				next = Math.min(to, p + in.remaining());
+				splitter.bytes(p, in.limit(in.position() + (int) (next - p)));
+			} else {
+				long captured = has(p) ? extentEnd(p) : nextCaptured(p);
+				next = captured < 0 ? to : Math.min(to, captured);
+				splitter.gap(p, next);
+			}
+			p = next;
 		}
 	}
 
@@ -191,6 +235,10 @@ final class Stream {
 	}
 
 	HeadLayout headLayout(long from, long to, boolean complete) {
+		return headLayout(from, to, complete, null);
+	}
+
+	HeadLayout headLayout(long from, long to, boolean complete, List<Header> fields) {
 		long[] pieces = new long[2];
 		int n = 0;
 		for (int i = extents.at(from); i < extents.limit() && extents.from(i) < to; i++) {
@@ -200,7 +248,7 @@ final class Stream {
 			pieces[n++] = extents.value(i) + begin - extents.from(i);
 			pieces[n++] = Math.min(to, extents.to(i)) - begin;
 		}
-		return new HeadLayout(n == pieces.length ? pieces : Arrays.copyOf(pieces, n), complete);
+		return new HeadLayout(n == pieces.length ? pieces : Arrays.copyOf(pieces, n), complete, fields);
 	}
 
 	/** Adds a stretch of the stream to a body. */

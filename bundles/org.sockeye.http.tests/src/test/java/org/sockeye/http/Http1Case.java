@@ -257,8 +257,8 @@ record Http1Case(String name, List<String> turns, List<String> expected, Rest re
 
 	private static Stream<Http1Case> tunnels() {
 		return Stream.of(
-				of("upgrade: the rest is opaque", "C:GET /ws HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
-						"S:HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n\1\2HTTP/1.1 200 OK\r\n\r\n", "C:GET /no HTTP/1.1\r\n\r\n",
+				of("upgrade: the rest is opaque", "C:GET /ws HTTP/1.1\r\nUpgrade: example\r\nConnection: Upgrade\r\n\r\n",
+						"S:HTTP/1.1 101 Switching Protocols\r\nUpgrade: example\r\n\r\n\1\2HTTP/1.1 200 OK\r\n\r\n", "C:GET /no HTTP/1.1\r\n\r\n",
 						"S:HTTP/1.1 200 OK\r\n\r\n", "->", "GET /ws 101 complete |"),
 				of("CONNECT: the rest is opaque", "C:CONNECT h:443 HTTP/1.1\r\nHost: h:443\r\n\r\n", "S:HTTP/1.1 200 Connection established\r\n\r\n",
 						"C:\26\3\1hello", "S:\26\3\3hello", "->", "CONNECT h:443 200 complete |"),

@@ -58,6 +58,7 @@ final class Wire implements ExchangeSink {
 	private int clientPort = 40000;
 	private int serverPort = 80;
 	String scope = "";
+	final Map<Integer, List<InnerMessage>> messages = new TreeMap<>();
 	int rereads;
 	/** Of each segment that was fed, where the file has its first byte. */
 	final List<Long> places = new ArrayList<>();
@@ -143,8 +144,23 @@ final class Wire implements ExchangeSink {
 			throw new AssertionError("finished twice: " + x.id());
 	}
 
+	@Override
+	public void message(HttpExchange x, InnerMessage m) {
+		if (exchanges.get(x.id()) != x)
+			throw new AssertionError("a message of an exchange that was not opened");
+		messages.computeIfAbsent(x.id(), id -> new ArrayList<>()).add(m);
+	}
+
+	/** The messages of an exchange: who, type, payload as sent, note. */
+	List<String> messages(int id) {
+		return messages.getOrDefault(id, List.of()).stream()
+				.map(m -> ((m.side() == org.sockeye.model.Side.REQUEST ? "C " : "S ") + m.type() + " " + text(m.payload()) + " " + m.note()).strip())
+				.toList();
+	}
+
 	private Seen see(HttpExchange x) {
-		if (x.request() != null && !x.method().isEmpty() && x.request().head().complete()) {
+		if (x.request() != null && !x.method().isEmpty() && x.request().head().complete()
+				&& x.request().head().fields() == null) {
 			String start = HeadParser.parse(bytes(x.request().head())).startLine();
 			if (!start.startsWith(x.method()))
 				throw new AssertionError("the head's place is wrong: " + start);
@@ -156,10 +172,11 @@ final class Wire implements ExchangeSink {
 	private List<String> extras(HttpExchange x) {
 		List<String> out = new ArrayList<>();
 		for (HeadLayout interim : x.interim())
-			out.add(HeadParser.parse(bytes(interim)).startLine().split(" ")[1]);
+			out.add(interim.fields() != null ? interim.fields().get(0).value()
+					: HeadParser.parse(bytes(interim)).startLine().split(" ")[1]);
 		for (HttpMessage m : new HttpMessage[] { x.request(), x.response() })
 			if (m != null && m.trailers() != null)
-				HeadParser.parseTrailers(bytes(m.trailers())).forEach(h -> out.add(h.name() + ": " + h.value()));
+				(m.trailers().fields() != null ? m.trailers().fields() : HeadParser.parseTrailers(bytes(m.trailers()))).forEach(h -> out.add(h.name() + ": " + h.value()));
 		return out;
 	}
 
@@ -178,6 +195,10 @@ final class Wire implements ExchangeSink {
 		if (body.size() != message.bodySize() || body.captured() != message.bodyCaptured())
 			throw new AssertionError("layout " + body.size() + "/" + body.captured() + ", message " + message.bodySize()
 					+ "/" + message.bodyCaptured());
+		return text(body);
+	}
+
+	private String text(BodyLayout body) {
 		StringBuilder out = new StringBuilder();
 		long at = 0;
 		int gap = 0;

@@ -1,0 +1,42 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.http;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+import org.sockeye.http.spi.ProtocolDecoder;
+
+/** The protocols besides HTTP/1 that can be read here. Any thread may call. */
+public final class Protocols {
+
+	private Protocols() {
+	}
+
+	/**
+	 * @return the decoders that the {@link ServiceLoader} finds beside this class, those of this bundle among them; one that cannot be
+	 *         loaded is left out and logged
+	 */
+	public static List<ProtocolDecoder> installed() {
+		List<ProtocolDecoder> out = new ArrayList<>();
+		Iterator<ProtocolDecoder> found = ServiceLoader.load(ProtocolDecoder.class, Protocols.class.getClassLoader()).iterator();
+		while (true) {
+			try {
+				if (!found.hasNext())
+					return List.copyOf(out);
+				out.add(found.next());
+			} catch (ServiceConfigurationError e) {
+				System.getLogger(Protocols.class.getName()).log(System.Logger.Level.ERROR, "a protocol decoder cannot be loaded", e);
+			}
+		}
+	}
+}

@@ -1,0 +1,166 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.http.internal;
+
+import java.util.List;
+
+import org.sockeye.http.internal.stream.BodySplitter;
+import org.sockeye.http.spi.DecodedHead;
+import org.sockeye.http.spi.ExchangeWriter;
+import org.sockeye.http.spi.MessageWriter;
+import org.sockeye.model.ExchangeState;
+import org.sockeye.model.Header;
+import org.sockeye.model.Side;
+
+/** An exchange that a decoder reads: takes what it tells over into the flow's books. */
+final class DecodedExchange implements ExchangeWriter {
+
+	private final Flow flow;
+	private final Exchange exchange;
+	private boolean opened;
+
+	/** A new exchange, or one that HTTP/1 has begun. */
+	DecodedExchange(Flow flow, Exchange exchange, boolean opened) {
+		this.flow = flow;
+		this.exchange = exchange;
+		this.opened = opened;
+	}
+
+	@Override
+	public void head(Side side, long from, long to, DecodedHead head) {
+		if (side == Side.RESPONSE && exchange.response != null && !exchange.response.settled && exchange.status() == 101) {
+			// The connection was upgraded, and this is the answer in the new protocol.
+			exchange.interim(exchange.response.head());
+			exchange.response = null;
+		}
+		if (message(side) == null && !exchange.isFinished())
+			begin(side, flow.side(side), from, to, head, true);
+	}
+
+	@Override
+	public void pushed(long from, long to, DecodedHead head) {
+		if (exchange.request != null || exchange.isFinished())
+			return;
+		begin(Side.REQUEST, flow.side(Side.RESPONSE), from, to, head, true);
+		end(Side.REQUEST, to);
+	}
+
+	private void begin(Side side, Direction carrier, long from, long to, DecodedHead head, boolean complete) {
+		Message message = carrier.protocol.newMessage(from, to, head.fields(), complete);
+		message.contentType = head.field("content-type");
+		message.splitter = BodySplitter.of(this, side, head);
+		if (side == Side.REQUEST)
+			exchange.request(message, head);
+		else
+			exchange.response(message, head);
+		show();
+	}
+
+	private void show() {
+		if (!opened) {
+			opened = true;
+			exchange.number(flow.table().nextId());
+			flow.opened(exchange);
+		}
+		flow.table().dirty(exchange);
+	}
+
+	@Override
+	public void interim(long from, long to, List<Header> fields) {
+		exchange.interim(flow.side(Side.RESPONSE).protocol.headLayout(from, to, fields));
+		if (opened)
+			flow.table().dirty(exchange);
+	}
+
+	@Override
+	public void body(Side side, long from, long to) {
+		if (exchange.isFinished())
+			return;
+		if (message(side) == null)
+			begin(side, flow.side(side), from, from, DecodedHead.response("", 0, "", List.of()), false);
+		Message message = message(side);
+		if (!message.settled)
+			message.add(from, to);
+		flow.table().dirty(exchange);
+	}
+
+	@Override
+	public void trailers(Side side, long from, long to, List<Header> fields) {
+		Message message = message(side);
+		if (message != null && !message.settled)
+			message.decodedTrailers(flow.side(side).protocol.headLayout(from, to, fields));
+		flow.table().dirty(exchange);
+	}
+
+	@Override
+	public void end(Side side, long position) {
+		Message message = message(side);
+		if (message == null || message.settled)
+			return;
+		message.end(0, 0, position);
+		flow.settle(exchange);
+	}
+
+	@Override
+	public MessageWriter message(Side side, long position, String type) {
+		return new DecodedMessage(flow, exchange, side, position, type);
+	}
+
+	@Override
+	public void abort(String reason) {
+		if (!opened || isOver())
+			return;
+		exchange.broken(ExchangeState.ABORTED, reason);
+		settleAll();
+	}
+
+	/** Nothing more will come of it. */
+	void close(ExchangeState state, String reason) {
+		if (!opened || isOver())
+			return;
+		exchange.broken(state, reason);
+		settleAll();
+	}
+
+	private void settleAll() {
+		for (Side side : Side.values())
+			if (message(side) != null) {
+				message(side).settled = true;
+				message(side).endSplitting();
+			}
+		exchange.awaitsRequest = false;
+		if (exchange.response == null)
+			exchange.giveUpResponse();
+		flow.settle(exchange);
+	}
+
+	@Override
+	public void incomplete(String reason) {
+		if (isOver())
+			return;
+		exchange.broken(ExchangeState.TRUNCATED, reason);
+		flow.table().dirty(opened ? exchange : null);
+	}
+
+	@Override
+	public void requestMissing() {
+		exchange.awaitsRequest = false;
+		if (opened)
+			flow.settle(exchange);
+	}
+
+	@Override
+	public boolean isOver() {
+		return exchange.settledAt >= 0 || exchange.isFinished();
+	}
+
+	private Message message(Side side) {
+		return side == Side.REQUEST ? exchange.request : exchange.response;
+	}
+}
