@@ -66,6 +66,9 @@ final class ReadCommand implements Callable<Integer> {
 	@Option(names = "--body", paramLabel = "N", description = "Write the body of exchange N (the number in the table, the id in JSON) with the transfer framing removed.")
 	private Integer body;
 
+	@Option(names = "--messages", paramLabel = "N", description = "Print the messages inside exchange N: of a WebSocket, an event stream, a gRPC call.")
+	private Integer messages;
+
 	@Option(names = "--request", description = "With --body: the request's body instead of the response's.")
 	private boolean request;
 
@@ -90,7 +93,10 @@ final class ReadCommand implements Callable<Integer> {
 			if (body != null)
 				return writeBody(session);
 			try (OutputStream out = out(); PrintStream print = new PrintStream(out, false, StandardCharsets.UTF_8)) {
-				print(session, wanted, print);
+				if (messages != null)
+					MessageFormat.print(session, exchange(session, messages), print);
+				else
+					print(session, wanted, print);
 				print.flush();
 				if (print.checkError())
 					throw new Failure("the output could not be written");
@@ -126,12 +132,18 @@ final class ReadCommand implements Callable<Integer> {
 		}
 	}
 
+	/** The number in the table, from 1, as the session counts. */
+	private static int exchange(CaptureSession session, int number) throws Failure {
+		if (number < 1 || number > session.size())
+			throw new Failure("there is no exchange " + number + ": the file has " + session.size());
+		return number - 1;
+	}
+
 	private int writeBody(CaptureSession session) throws Exception {
-		if (body < 1 || body > session.size())
-			throw new Failure("there is no exchange " + body + ": the file has " + session.size());
+		int id = exchange(session, body);
 		Side side = request ? Side.REQUEST : Side.RESPONSE;
-		Body bytes = session.body(body - 1, side);
-		List<String> codings = decoded ? codings(session.exchange(body - 1), side) : List.of();
+		Body bytes = session.body(id, side);
+		List<String> codings = decoded ? codings(session.exchange(id), side) : List.of();
 		BodyStream.Gaps policy = gaps == null ? BodyStream.Gaps.FAIL
 				: !codings.isEmpty() ? BodyStream.Gaps.STOP
 				: gaps == GapChoice.zero ? BodyStream.Gaps.ZERO : BodyStream.Gaps.SKIP;

@@ -49,6 +49,13 @@ public interface CaptureSession extends ExchangeRows, Closeable {
 	 */
 	Body body(int id, Side side) throws IOException;
 
+	/**
+	 * The messages inside an exchange, such as those of a WebSocket; more come while it is open.
+	 *
+	 * @return a snapshot; empty for nearly every exchange
+	 */
+	StreamMessages messages(int id);
+
 	/** Adds a listener, which is told at once of what is already there. Adding it again does nothing. */
 	void addListener(SessionListener listener);
 

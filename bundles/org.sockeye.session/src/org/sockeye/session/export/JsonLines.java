@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -26,8 +27,10 @@ import org.sockeye.model.Message;
 import org.sockeye.model.ProcessInfo;
 import org.sockeye.model.Side;
 import org.sockeye.model.SourceRange;
+import org.sockeye.model.StreamMessage;
 import org.sockeye.session.Body;
 import org.sockeye.session.CaptureSession;
+import org.sockeye.session.StreamMessages;
 
 import com.google.gson.stream.JsonWriter;
 
@@ -36,6 +39,9 @@ import com.google.gson.stream.JsonWriter;
  * for its digest. Not thread-safe.
  */
 public final class JsonLines {
+
+	/** Longer messages are cut. */
+	private static final int MESSAGE = 64 << 10;
 
 	private final byte[] buffer = new byte[64 * 1024];
 
@@ -67,9 +73,39 @@ public final class JsonLines {
 			headers(json, "responseHeaders", x.response());
 			message(json, "request", x.request(), session, id, Side.REQUEST);
 			message(json, "response", x.response(), session, id, Side.RESPONSE);
+			messages(json, session.messages(id));
 			json.endObject();
 		}
 		return text.toString();
+	}
+
+	/** Messages inside the exchange; each cut at {@link #MESSAGE}. */
+	private static void messages(JsonWriter json, StreamMessages messages) throws IOException {
+		if (messages.size() == 0)
+			return;
+		json.name("messages").beginArray();
+		for (int i = 0; i < messages.size(); i++) {
+			StreamMessage m = messages.get(i);
+			StreamMessages.Content content = messages.content(i, MESSAGE);
+			json.beginObject();
+			json.name("time").value(Instant.ofEpochSecond(Math.floorDiv(m.timeNs(), 1_000_000_000L),
+					Math.floorMod(m.timeNs(), 1_000_000_000L)).toString());
+			json.name("from").value(m.side() == Side.REQUEST ? "client" : "server");
+			json.name("type").value(m.type());
+			text(json, "note", m.note());
+			text(json, "coding", m.coding());
+			json.name("size").value(m.size());
+			json.name("captured").value(m.captured());
+			String utf8 = m.type().equals("binary") ? null : MessageText.utf8(content);
+			if (utf8 != null)
+				json.name("text").value(utf8);
+			else
+				json.name("base64").value(Base64.getEncoder().encodeToString(content.bytes()));
+			json.name("whole").value(content.whole());
+			text(json, "problem", content.problem());
+			json.endObject();
+		}
+		json.endArray();
 	}
 
 	private static void text(JsonWriter json, String name, String value) throws IOException {

@@ -30,6 +30,7 @@ import org.sockeye.session.Body;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.SessionListener;
 import org.sockeye.session.SessionStatus;
+import org.sockeye.session.StreamMessages;
 
 /** A session over a file: the index, and what is read from the file on demand. The reading is {@link SessionReader}'s. */
 public final class FileSession implements CaptureSession {
@@ -40,6 +41,7 @@ public final class FileSession implements CaptureSession {
 	private final ProcessTable processes = new ProcessTable();
 	private final ExchangeColumns columns = new ExchangeColumns(processes);
 	private final LayoutStore layouts = new LayoutStore();
+	private final MessageStore messages = new MessageStore();
 	private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
 	private final CountDownLatch ended = new CountDownLatch(1);
 	private final SessionReader work;
@@ -51,7 +53,7 @@ public final class FileSession implements CaptureSession {
 		this.file = file;
 		this.reader = reader;
 		this.status = new SessionStatus(live, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), "");
-		this.work = new SessionReader(reader, sources, processes, columns, layouts, live, this::publish);
+		this.work = new SessionReader(reader, sources, processes, columns, layouts, messages, live, this::publish);
 		this.thread = new Thread(this::read, "session reader");
 		thread.setDaemon(true);
 	}
@@ -114,12 +116,15 @@ public final class FileSession implements CaptureSession {
 		MessageLayout m = layouts.get(id, side);
 		if (m == null)
 			return null;
-		HeadParser.Head head = HeadParser.parse(m.head().read(reader::read));
+		HeadParser.Head head = m.head().fields() != null ? new HeadParser.Head("", m.head().fields())
+				: HeadParser.parse(m.head().read(reader::read));
 		return new Message(head.startLine(), head.headers(), trailers(m.trailers()), m.firstTimeNs(), m.lastTimeNs(),
 				m.body().size(), m.body().captured(), m.body().gaps(), m.body().sources(sources::name), m.ended());
 	}
 
 	private List<Header> trailers(HeadLayout layout) throws IOException {
+		if (layout != null && layout.fields() != null)
+			return layout.fields();
 		return layout == null ? List.of() : HeadParser.parseTrailers(layout.read(reader::read));
 	}
 
@@ -127,6 +132,12 @@ public final class FileSession implements CaptureSession {
 	public Body body(int id, Side side) {
 		MessageLayout m = layouts.get(id, side);
 		return new LayoutBody(m == null ? org.sockeye.http.BodyLayout.EMPTY : m.body(), reader::read, sources::name);
+	}
+
+	@Override
+	public StreamMessages messages(int id) {
+		columns.state(id); // fails for a number that there is none of
+		return new MessageReader(messages.of(id), reader::read);
 	}
 
 	@Override

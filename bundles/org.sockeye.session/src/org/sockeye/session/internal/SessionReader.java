@@ -15,6 +15,7 @@ import java.util.List;
 import org.sockeye.http.ExchangeSink;
 import org.sockeye.http.HttpExchange;
 import org.sockeye.http.HttpReader;
+import org.sockeye.http.InnerMessage;
 import org.sockeye.http.PacketMeta;
 import org.sockeye.model.ProcessInfo;
 import org.sockeye.pcapng.BlockHandler;
@@ -48,6 +49,7 @@ final class SessionReader implements Runnable, BlockHandler, ExchangeSink {
 	private final ProcessTable processes;
 	private final ExchangeColumns columns;
 	private final LayoutStore layouts;
+	private final MessageStore messages;
 	private final Publisher publisher;
 	private final boolean live;
 
@@ -67,12 +69,13 @@ final class SessionReader implements Runnable, BlockHandler, ExchangeSink {
 	private long publishedAt;
 
 	SessionReader(CaptureFileReader file, SourceTable sources, ProcessTable processes, ExchangeColumns columns,
-			LayoutStore layouts, boolean live, Publisher publisher) {
+			LayoutStore layouts, MessageStore messages, boolean live, Publisher publisher) {
 		this.file = file;
 		this.sources = sources;
 		this.processes = processes;
 		this.columns = columns;
 		this.layouts = layouts;
+		this.messages = messages;
 		this.live = live;
 		this.publisher = publisher;
 		this.http = new HttpReader(this, file::read);
@@ -218,6 +221,12 @@ final class SessionReader implements Runnable, BlockHandler, ExchangeSink {
 	@Override
 	public void finished(HttpExchange x) {
 		take(x, true);
+	}
+
+	@Override
+	public void message(HttpExchange x, InnerMessage message) {
+		messages.add(x.id(), message);
+		firstChanged = Math.min(firstChanged, x.id());
 	}
 
 	private void take(HttpExchange x, boolean finished) {

@@ -1,0 +1,182 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.session.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+
+import org.sockeye.http.PayloadSource;
+import org.sockeye.model.StreamMessage;
+import org.sockeye.session.StreamMessages;
+
+/** Reads messages from the session file and undoes their codings. */
+final class MessageReader implements StreamMessages {
+
+	private static final String DEFLATE = "permessage-deflate";
+	private static final String DEFLATE_ALONE = "permessage-deflate; no_context_takeover";
+	/** What a sender leaves out at the end of each message (RFC 7692 §7.2.1). */
+	private static final byte[] TAIL = { 0, 0, (byte) 0xFF, (byte) 0xFF };
+	/** No message is read further than this, be it asked for or only needed for the next. */
+	private static final int MAX = 64 << 20;
+
+	private final MessageStore.Rows rows;
+	private final PayloadSource file;
+	/** The state of each side's decompressor, and the message that it is ready for. */
+	private final Inflater[] inflaters = new Inflater[2];
+	private final int[] ready = new int[2];
+
+	MessageReader(MessageStore.Rows rows, PayloadSource file) {
+		this.rows = rows;
+		this.file = file;
+	}
+
+	@Override
+	public int size() {
+		return rows.size();
+	}
+
+	@Override
+	public StreamMessage get(int number) {
+		MessageStore.Stored m = rows.get(number);
+		return new StreamMessage(number, m.side(), m.timeNs(), m.type(), m.note(), m.coding(), m.payload().size(),
+				m.payload().captured());
+	}
+
+	@Override
+	public Content content(int number, int limit) throws IOException {
+		MessageStore.Stored m = rows.get(number);
+		switch (m.coding()) {
+		case DEFLATE:
+			return inContext(number, m, limit);
+		case DEFLATE_ALONE:
+			return inflate(new Inflater(true), raw(m, MAX), limit, true);
+		case "gzip":
+			return gunzip(raw(m, MAX), limit);
+		case "event-stream":
+			Content event = raw(m, MAX);
+			byte[] data = eventData(event.bytes(), m.type().equals("comment"));
+			return cut(data, limit, event.whole(), event.problem());
+		case "":
+			return raw(m, limit);
+		default:
+			Content sent = raw(m, limit);
+			return new Content(sent.bytes(), sent.whole(), "shown as sent: " + m.coding());
+		}
+	}
+
+	/** A message that was compressed with what the same side sent before: that is inflated first. */
+	private Content inContext(int number, MessageStore.Stored m, int limit) throws IOException {
+		int side = m.side().ordinal();
+		if (inflaters[side] == null || ready[side] > number) {
+			if (inflaters[side] != null)
+				inflaters[side].end();
+			inflaters[side] = new Inflater(true);
+			ready[side] = 0;
+		}
+		for (int i = ready[side]; i < number; i++) {
+			MessageStore.Stored before = rows.get(i);
+			if (before.side() == m.side() && before.coding().equals(DEFLATE))
+				inflate(inflaters[side], raw(before, MAX), 0, false);
+		}
+		ready[side] = number + 1;
+		return inflate(inflaters[side], raw(m, MAX), limit, false);
+	}
+
+	private static Content inflate(Inflater inflater, Content coded, int limit, boolean alone) {
+		byte[] in = Arrays.copyOf(coded.bytes(), coded.bytes().length + TAIL.length);
+		System.arraycopy(TAIL, 0, in, coded.bytes().length, TAIL.length);
+		inflater.setInput(in);
+		byte[] out = new byte[Math.min(limit, Math.max(256, in.length * 4))];
+		byte[] rest = new byte[8192];
+		int n = 0;
+		long total = 0;
+		String problem = coded.problem();
+		try {
+			while (!inflater.needsInput() && !inflater.finished() && total < MAX) {
+				if (n == out.length && n < limit)
+					out = Arrays.copyOf(out, Math.min(limit, n * 2));
+				int more = n < limit ? inflater.inflate(out, n, out.length - n) : inflater.inflate(rest);
+				if (more == 0 && (inflater.needsInput() || inflater.needsDictionary()))
+					break;
+				n += n < limit ? more : 0;
+				total += more;
+			}
+		} catch (DataFormatException e) {
+			problem = "what was compressed cannot be read: " + e.getMessage();
+		}
+		if (alone)
+			inflater.end();
+		return new Content(Arrays.copyOf(out, n), n == total && coded.whole() && total < MAX, problem);
+	}
+
+	private static Content gunzip(Content coded, int limit) {
+		try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(coded.bytes()))) {
+			byte[] bytes = in.readNBytes(limit);
+			return new Content(bytes, in.read() < 0 && coded.whole(), coded.problem());
+		} catch (IOException e) {
+			return new Content(Arrays.copyOf(coded.bytes(), Math.min(limit, coded.bytes().length)), coded.whole(),
+					"shown as sent: what was compressed cannot be read: " + e.getMessage());
+		}
+	}
+
+	/** The payload as sent, unmasked, up to its first gap. */
+	private Content raw(MessageStore.Stored m, int limit) throws IOException {
+		LayoutBody body = new LayoutBody(m.payload(), file, Integer::toString);
+		byte[] bytes = new byte[(int) Math.min(limit, body.size())];
+		int n = 0;
+		String problem = "";
+		while (n < bytes.length) {
+			int more = body.read(n, ByteBuffer.wrap(bytes, n, bytes.length - n));
+			if (more <= 0) {
+				problem = "bytes were not captured from byte " + n + " on" + (body.gaps().isEmpty() ? "" : ": " + body.gaps().get(0).reason());
+				break;
+			}
+			n += more;
+		}
+		unmask(bytes, n, m.masks());
+		return new Content(n == bytes.length ? bytes : Arrays.copyOf(bytes, n), n == body.size(), problem);
+	}
+
+	/** RFC 6455 §5.3. */
+	private static void unmask(byte[] bytes, int length, long[] masks) {
+		for (int k = 0; k < masks.length; k += 2) {
+			long to = k + 2 < masks.length ? masks[k + 2] : length;
+			int mask = (int) masks[k + 1];
+			for (int i = (int) masks[k]; i < Math.min(to, length); i++)
+				bytes[i] ^= mask >>> 24 - 8 * (i - (int) masks[k] & 3);
+		}
+	}
+
+	/** The data of an event, its lines joined (WHATWG HTML §9.2.6); of a comment all of it. */
+	private static byte[] eventData(byte[] event, boolean comment) {
+		String text = new String(event, StandardCharsets.UTF_8);
+		StringBuilder out = new StringBuilder();
+		for (String line : text.split("\r\n|\n|\r")) {
+			boolean data = line.equals("data") || line.startsWith("data:");
+			if (!data && !comment || line.isEmpty())
+				continue;
+			if (out.length() > 0)
+				out.append('\n');
+			int from = data ? Math.min(line.length(), 5) : 0;
+			out.append(line, data && line.startsWith(" ", from) ? from + 1 : from, line.length());
+		}
+		return out.toString().getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static Content cut(byte[] bytes, int limit, boolean whole, String problem) {
+		return bytes.length <= limit ? new Content(bytes, whole, problem) : new Content(Arrays.copyOf(bytes, limit), false, problem);
+	}
+}
