@@ -47,7 +47,7 @@ final class Wire implements ExchangeSink {
 	private final Memory file = new Memory();
 	private final DecodedTcp tcp = new DecodedTcp();
 	private final PacketMeta meta = new PacketMeta();
-	final HttpReader reader = new HttpReader(this, this::read);
+	final HttpReader reader;
 	final List<String> events = new ArrayList<>();
 	/** By id: as finished, or as changed after that. */
 	final Map<Integer, Seen> seen = new TreeMap<>();
@@ -62,6 +62,14 @@ final class Wire implements ExchangeSink {
 	int rereads;
 	/** Of each segment that was fed, where the file has its first byte. */
 	final List<Long> places = new ArrayList<>();
+
+	Wire() {
+		reader = new HttpReader(this, this::read);
+	}
+
+	Wire(List<org.sockeye.http.spi.ProtocolDecoder> protocols) {
+		reader = new HttpReader(this, this::read, protocols);
+	}
 
 	Wire ports(int client, int server) {
 		clientPort = client;
