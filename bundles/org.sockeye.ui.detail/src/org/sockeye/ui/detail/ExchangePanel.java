@@ -30,7 +30,6 @@ import org.sockeye.model.Endpoint;
 import org.sockeye.model.Exchange;
 import org.sockeye.model.ExchangeState;
 import org.sockeye.model.ProcessInfo;
-import org.sockeye.model.Side;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.WidgetIds;
@@ -165,8 +164,7 @@ public final class ExchangePanel {
 		Exchange exchange = loaded.exchange();
 		set(summary, summaryOf(exchange));
 		set(state, stateOf(exchange));
-		sides.show(Side.REQUEST, loaded.request(), same);
-		sides.show(Side.RESPONSE, loaded.response(), same);
+		sides.show(loaded, same);
 		show(content);
 	}
 

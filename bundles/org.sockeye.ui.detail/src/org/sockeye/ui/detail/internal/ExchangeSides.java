@@ -23,9 +23,15 @@ public final class ExchangeSides {
 		response = new MessagePane(sash, Side.RESPONSE);
 	}
 
-	/** Shows a message; {@code keepPosition}: it is a later state of the one that is shown. */
-	public void show(Side side, LoadedExchange.LoadedBody loaded, boolean keepPosition) {
+	private void show(Side side, LoadedExchange.LoadedBody loaded, boolean keepPosition) {
 		(side == Side.REQUEST ? request : response).show(loaded, keepPosition);
+	}
+
+	/** Shows an exchange; {@code keepPosition}: it is a later state of the one that is shown. */
+	public void show(LoadedExchange loaded, boolean keepPosition) {
+		show(Side.REQUEST, loaded.request(), keepPosition);
+		show(Side.RESPONSE, loaded.response(), keepPosition);
+		response.show(loaded.messages(), keepPosition);
 	}
 
 	/** Gives the response's selected tab the focus. */

@@ -24,8 +24,9 @@ import org.sockeye.session.CaptureSession;
  * @param exchange the exchange
  * @param request  the request's body
  * @param response the response's body
+ * @param messages the messages inside it
  */
-public record LoadedExchange(Exchange exchange, LoadedBody request, LoadedBody response) {
+public record LoadedExchange(Exchange exchange, LoadedBody request, LoadedBody response, LoadedMessages messages) {
 
 	/**
 	 * @param message    {@code null} when nothing of the message was seen
@@ -45,7 +46,7 @@ public record LoadedExchange(Exchange exchange, LoadedBody request, LoadedBody r
 	public static LoadedExchange read(CaptureSession session, int id, BooleanSupplier cancelled) throws IOException {
 		Exchange exchange = session.exchange(id);
 		return new LoadedExchange(exchange, body(session, id, Side.REQUEST, exchange.request(), cancelled),
-				body(session, id, Side.RESPONSE, exchange.response(), cancelled));
+				body(session, id, Side.RESPONSE, exchange.response(), cancelled), LoadedMessages.read(session, id, cancelled));
 	}
 
 	private static LoadedBody body(CaptureSession session, int id, Side side, Message message, BooleanSupplier cancelled)

@@ -40,6 +40,9 @@ final class MessagePane {
 	private final BodyTextView pretty;
 	private final HexView hex;
 	private final ProvenanceTable provenance;
+	/** Only while there are messages inside the exchange; {@code null} otherwise. */
+	private CTabItem messagesTab;
+	private MessagesView messages;
 
 	MessagePane(Composite parent, Side side) {
 		this.side = side;
@@ -110,6 +113,28 @@ final class MessagePane {
 			summary.setText(words.replace("&", "&&"));
 			summary.setToolTipText(words);
 		}
+	}
+
+	/** Shows the messages inside the exchange in a tab that is there only when there are some. */
+	void show(LoadedMessages loaded, boolean keepPosition) {
+		if (loaded.total() == 0) {
+			if (messagesTab != null) {
+				if (tabs.getSelection() == messagesTab)
+					tabs.setSelection(1);
+				messagesTab.dispose();
+				messages.control().dispose();
+				messagesTab = null;
+			}
+			return;
+		}
+		if (messagesTab == null) {
+			messages = new MessagesView(tabs);
+			messagesTab = new CTabItem(tabs, SWT.NONE);
+			messagesTab.setControl(messages.control());
+			tabs.setSelection(messagesTab);
+		}
+		messagesTab.setText("Messages (" + FieldText.count(loaded.total()) + ")");
+		messages.show(loaded, keepPosition);
 	}
 
 	private static String summaryOf(Message message) {

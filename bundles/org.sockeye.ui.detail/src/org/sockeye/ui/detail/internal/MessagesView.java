@@ -1,0 +1,114 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.detail.internal;
+
+import java.io.IOException;
+
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobFunction;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
+import org.sockeye.model.Side;
+import org.sockeye.model.StreamMessage;
+import org.sockeye.ui.FieldText;
+import org.sockeye.ui.WidgetIds;
+
+/** The messages inside an exchange in a table, and below it what the selected one says. */
+final class MessagesView {
+
+	private final SashForm sash;
+	private final Table table;
+	private final Text content;
+	private LoadedMessages messages;
+	/** Counts what was asked for: an answer to an older question is dropped. */
+	private int generation;
+
+	MessagesView(Composite parent) {
+		sash = new SashForm(parent, SWT.VERTICAL | SWT.SMOOTH);
+		table = WidgetIds.set(new Table(sash, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL), "messages-table");
+		table.setHeaderVisible(true);
+		column("#", SWT.RIGHT, 60);
+		column("Time", SWT.NONE, 110);
+		column("From", SWT.NONE, 70);
+		column("Type", SWT.NONE, 90);
+		column("Size", SWT.RIGHT, 90);
+		column("Content", SWT.NONE, 420);
+		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
+		table.addListener(SWT.Selection, event -> select(table.getSelectionIndex()));
+		content = WidgetIds.set(new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL), "message-content");
+		content.setFont(JFaceResources.getTextFont());
+		sash.setWeights(3, 2);
+	}
+
+	private void column(String title, int style, int width) {
+		TableColumn column = new TableColumn(table, style);
+		column.setText(title);
+		column.setWidth(width);
+	}
+
+	Composite control() {
+		return sash;
+	}
+
+	/** @param keepPosition whether these are the messages shown already, and perhaps more */
+	void show(LoadedMessages loaded, boolean keepPosition) {
+		int selected = keepPosition && messages != null && table.getSelectionIndex() >= 0
+				? messages.rows().get(table.getSelectionIndex()).message().number()
+				: -1;
+		messages = loaded;
+		table.setItemCount(loaded.rows().size());
+		table.clearAll();
+		int first = loaded.total() - loaded.rows().size();
+		if (selected >= first) {
+			table.setSelection(selected - first);
+		} else {
+			table.deselectAll();
+			generation++;
+			content.setText("");
+		}
+	}
+
+	private void fill(TableItem item, int index) {
+		LoadedMessages.Row row = messages.rows().get(index);
+		StreamMessage m = row.message();
+		item.setText(new String[] { FieldText.count(m.number() + 1L), FieldText.time(m.timeNs()),
+				m.side() == Side.REQUEST ? "client" : "server", m.type(), FieldText.size(m.size()), row.preview() });
+	}
+
+	private void select(int index) {
+		int mine = ++generation;
+		if (index < 0)
+			return;
+		LoadedMessages from = messages;
+		Display display = table.getDisplay();
+		IJobFunction read = monitor -> {
+			String text;
+			try {
+				text = from.whole(from.rows().get(index).message().number());
+			} catch (IOException e) {
+				text = "The session file cannot be read: " + e.getMessage();
+			}
+			String shown = text;
+			display.asyncExec(() -> {
+				if (!content.isDisposed() && mine == generation)
+					content.setText(shown);
+			});
+			return Status.OK_STATUS;
+		};
+		Job.createSystem("Reading a message", read).schedule();
+	}
+}
