@@ -155,9 +155,14 @@ struct {
 	__type(value, u8);		/* enum force */
 } forced SEC(".maps");
 
+/*
+ * Mapped into the agent: reading it by bpf(2) would keep all programs that are attached by perf off that CPU meanwhile, and longer
+ * still where the reader is preempted in it (bpf_disable_instrumentation).
+ */
 struct {
-	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(max_entries, SOURCES * DROPS);
+	__uint(map_flags, BPF_F_MMAPABLE);
 	__type(key, u32);
 	__type(value, u64);
 } drops SEC(".maps");
@@ -168,7 +173,7 @@ static __always_inline void count_drop(u32 source, u32 reason)
 	u64 *n = bpf_map_lookup_elem(&drops, &key);
 
 	if (n)
-		*n += 1;	/* per CPU, and a tracing program does not migrate */
+		__sync_fetch_and_add(n, 1);
 }
 
 #endif

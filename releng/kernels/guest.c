@@ -723,15 +723,12 @@ int main(int argc, char **argv)
 			good &= run_case(mode, n, none);
 		}
 	for (__u32 key = 0; key < SOURCES * DROPS; key++) {
-		int cpus = libbpf_num_possible_cpus();
-		__u64 values[cpus];
+		__u64 value = 0;
 
-		if (!bpf_map_lookup_elem(bpf_object__find_map_fd_by_name(syscalls, "drops"), &key, values))
-			for (int i = 0; i < cpus; i++)
-				if (values[i]) {
-					printf("DROPS source %u reason %u: %llu\n", key / DROPS, key % DROPS, values[i]);
-					drops += values[i];
-				}
+		if (!bpf_map_lookup_elem(bpf_object__find_map_fd_by_name(syscalls, "drops"), &key, &value) && value) {
+			printf("DROPS source %u reason %u: %llu\n", key / DROPS, key % DROPS, value);
+			drops += value;
+		}
 	}
 	missed(syscalls);
 	if (sendpath)

@@ -128,24 +128,6 @@ public final class Bpf {
 		return keys;
 	}
 
-	/**
-	 * Reads a counter that each CPU has for itself.
-	 *
-	 * @return the sum over all CPUs
-	 */
-	public long perCpuSum(int mapFd, int index) {
-		int cpus = lib.libbpf_num_possible_cpus();
-		try (Memory k = new Memory(4); Memory v = new Memory(8L * cpus)) {
-			k.setInt(0, index);
-			if (lib.bpf_map_lookup_elem(mapFd, k, v) != 0)
-				return 0;
-			long sum = 0;
-			for (int i = 0; i < cpus; i++)
-				sum += v.getLong(8L * i);
-			return sum;
-		}
-	}
-
 	private static Memory memory(byte[] bytes) {
 		Memory m = new Memory(bytes.length);
 		m.write(0, bytes, 0, bytes.length);

@@ -28,8 +28,6 @@ interface LibBpf extends Library {
 
 	Pointer libbpf_set_print(Print print);
 
-	int libbpf_num_possible_cpus();
-
 	Pointer bpf_object__open_mem(Pointer bytes, long size, Pointer options);
 
 	int bpf_object__load(Pointer object);
@@ -63,8 +61,6 @@ interface LibBpf extends Library {
 	int bpf_link__destroy(Pointer link);
 
 	int bpf_map_update_elem(int fd, Pointer key, Pointer value, long flags);
-
-	int bpf_map_lookup_elem(int fd, Pointer key, Pointer value);
 
 	int bpf_map_delete_elem(int fd, Pointer key);
 

@@ -72,7 +72,7 @@ public final class CaptureKernel implements AutoCloseable {
 			RingReader ring = RingReader.map(bpf.libc(), syscalls.mapFd("events"), (int) options.ringBytes());
 			FilterMaps filter = new FilterMaps(bpf, syscalls);
 			filter.apply(options.filter());
-			return new CaptureKernel(bpf, config, syscalls, ring, new DropCounters(bpf, syscalls.mapFd("drops")), filter);
+			return new CaptureKernel(bpf, config, syscalls, ring, new DropCounters(syscalls.live("drops")), filter);
 		} catch (BpfException | IllegalArgumentException e) {
 			syscalls.close();
 			throw e instanceof BpfException b ? b : new BpfException(e.getMessage(), 0);

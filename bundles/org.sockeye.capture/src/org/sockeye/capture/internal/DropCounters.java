@@ -8,7 +8,7 @@
  */
 package org.sockeye.capture.internal;
 
-import org.sockeye.capture.bpf.Bpf;
+import java.nio.ByteBuffer;
 
 /** The kernel side's counters of what is not in the ring, by source and reason. One thread. */
 public final class DropCounters {
@@ -16,20 +16,19 @@ public final class DropCounters {
 	private static final String[] REASONS = { "ring-full", "user-fault", "kernel-fault", "map-full", "ktls-skipped",
 			"32-bit-skipped", "interleaved", "call-too-long" };
 
-	private final Bpf bpf;
-	private final int fd;
+	private final ByteBuffer live;
 	private final long[] counts = new long[RecordLayout.SOURCES * RecordLayout.DROPS];
 	private final long[] missed = new long[RecordLayout.SOURCES];
 
-	public DropCounters(Bpf bpf, int fd) {
-		this.bpf = bpf;
-		this.fd = fd;
+	/** @param live the map's memory, not read any more when that is gone */
+	DropCounters(ByteBuffer live) {
+		this.live = live;
 	}
 
-	/** Reads them: some microseconds each. */
+	/** Reads them, without a system call. */
 	public void refresh() {
 		for (int i = 0; i < counts.length; i++)
-			counts[i] = bpf.perCpuSum(fd, i);
+			counts[i] = live.getLong(8 * i);
 	}
 
 	/** Says how many runs of a source's programs the kernel left out, from the start. */

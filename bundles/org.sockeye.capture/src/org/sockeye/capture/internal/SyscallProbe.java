@@ -9,6 +9,7 @@
 package org.sockeye.capture.internal;
 
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,6 +83,11 @@ public final class SyscallProbe implements CaptureProbe, AutoCloseable {
 			object.close();
 			throw e;
 		}
+	}
+
+	/** @return {@link BpfObject#live} */
+	ByteBuffer live(String map) throws BpfException {
+		return object.live(map);
 	}
 
 	/** @return the file descriptor of a map */
