@@ -11,10 +11,16 @@ package org.sockeye.ui;
 import org.sockeye.session.CaptureSession;
 
 /**
- * The exchange that is selected in the session table: the selection of that part in the workbench.
+ * What is selected in the session table: the selection of that part in the workbench.
  *
  * @param session the session
- * @param id      the exchange's id in it
+ * @param id      the exchange that was selected last: the one that details are shown of
+ * @param ids     all that are selected, that one among them, in the table's order; must not be changed
  */
-public record ExchangeSelection(CaptureSession session, int id) {
+public record ExchangeSelection(CaptureSession session, int id, int[] ids) {
+
+	/** One exchange alone. */
+	public ExchangeSelection(CaptureSession session, int id) {
+		this(session, id, new int[] { id });
+	}
 }
