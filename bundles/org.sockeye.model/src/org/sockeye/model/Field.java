@@ -45,6 +45,14 @@ public record Field(String id, String title, Kind kind, TextReader text, NumberR
 		long read(ExchangeRows rows, int id);
 	}
 
+	/**
+	 * @param value of a row, of a field that is not a text
+	 * @return whether it is a value; otherwise it stands for "unknown"
+	 */
+	public boolean isKnown(long value) {
+		return value >= (kind == Kind.NUMBER ? 1 : 0);
+	}
+
 	/** @return a field compared as text */
 	public static Field text(String id, String title, TextReader reader) {
 		return new Field(id, title, Kind.TEXT, reader, null);

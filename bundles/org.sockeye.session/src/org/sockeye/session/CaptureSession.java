@@ -12,6 +12,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.IntConsumer;
 
 import org.sockeye.model.Exchange;
 import org.sockeye.model.ExchangeRows;
@@ -55,6 +56,17 @@ public interface CaptureSession extends ExchangeRows, Closeable {
 	 * @return a snapshot; empty for nearly every exchange
 	 */
 	StreamMessages messages(int id);
+
+	/** @return a number that grows as exchanges come and change; cheap */
+	int revision();
+
+	/**
+	 * Tells of the exchanges that have come or changed after a revision, ascending; it may tell of more. Costs a look at each 4,096
+	 * rows, and at each row of those among which one has changed.
+	 *
+	 * @param since what {@link #revision()} was; 0 for all
+	 */
+	void forEachChanged(int since, IntConsumer ids);
 
 	/** Adds a listener, which is told at once of what is already there. Adding it again does nothing. */
 	void addListener(SessionListener listener);

@@ -116,19 +116,12 @@ public final class FilterCompletion {
 		String part = begun.replace("\"", "").toLowerCase(Locale.ROOT);
 		return seen.entrySet().stream().filter(e -> e.getKey().toLowerCase(Locale.ROOT).contains(part))
 				.sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-				.limit(MAX_VALUES).map(e -> new Proposal(from, to, quoted(e.getKey()), e.getValue() + " times")).toList();
+				.limit(MAX_VALUES).map(e -> new Proposal(from, to, FilterTerms.quoted(e.getKey()), e.getValue() + " times")).toList();
 	}
 
 	private static boolean count(Map<String, Integer> seen, String value) {
 		if (!value.isEmpty())
 			seen.merge(value, 1, Integer::sum);
 		return false; // so that all values are told
-	}
-
-	/** @return the value as it can stand in a filter */
-	public static String quoted(String value) {
-		return value.matches("[\\w.-]+") && FilterFields.find(value) == null && !value.matches("(?i)and|or|not|in|contains|matches")
-				? value
-				: '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
 	}
 }

@@ -116,11 +116,9 @@ public final class FilterFields {
 	private static FilterField of(Field f) {
 		if (f.kind() == Field.Kind.TEXT)
 			return new FilterField(f.id(), f.kind(), Cost.INDEX, f.title(), (s, id, c) -> c.test(f.text().read(s, id)), null);
-		// of a plain number 0 means unknown, of a size and a duration −1
-		long least = f.kind() == Field.Kind.NUMBER ? 1 : 0;
 		return new FilterField(f.id(), f.kind(), Cost.INDEX, f.title(), null, (s, id, c) -> {
 			long n = f.number().read(s, id);
-			return n >= least && c.test(n);
+			return f.isKnown(n) && c.test(n);
 		});
 	}
 

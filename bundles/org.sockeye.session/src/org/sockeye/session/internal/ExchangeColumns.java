@@ -52,6 +52,8 @@ final class ExchangeColumns implements ExchangeRows {
 	private final TextPool targets = new TextPool();
 	private final ProcessTable processes;
 
+	private final Revisions revisions = new Revisions();
+
 	private volatile int size;
 	private long gapBytes;
 
@@ -84,7 +86,13 @@ final class ExchangeColumns implements ExchangeRows {
 		sizes(row, x.request(), requestSize, requestCaptured);
 		sizes(row, x.response(), responseSize, responseCaptured);
 		gapBytes += gapBytes(row);
+		revisions.touch(row);
 		size = Math.max(size, row + 1);
+	}
+
+	/** @return which rows have changed since when */
+	Revisions revisions() {
+		return revisions;
 	}
 
 	private static void sizes(int row, HttpMessage message, LongColumn sizes, LongColumn captured) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 import org.sockeye.http.HeadLayout;
 import org.sockeye.http.HeadParser;
@@ -74,6 +75,7 @@ public final class FileSession implements CaptureSession {
 	/** Reader thread. */
 	private void publish(int firstChanged, SessionStatus now) {
 		status = now;
+		columns.revisions().publish();
 		for (SessionListener listener : listeners)
 			tell(listener, firstChanged);
 	}
@@ -138,6 +140,16 @@ public final class FileSession implements CaptureSession {
 	public StreamMessages messages(int id) {
 		columns.state(id); // fails for a number that there is none of
 		return new MessageReader(messages.of(id), reader::read);
+	}
+
+	@Override
+	public int revision() {
+		return columns.revisions().current();
+	}
+
+	@Override
+	public void forEachChanged(int since, IntConsumer ids) {
+		columns.revisions().forEachChanged(since, columns.size(), ids);
 	}
 
 	@Override
