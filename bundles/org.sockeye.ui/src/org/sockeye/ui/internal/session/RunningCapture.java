@@ -1,0 +1,172 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.internal.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.sockeye.capture.CaptureOptions;
+import org.sockeye.session.CaptureSession;
+import org.sockeye.session.CaptureSessions;
+import org.sockeye.ui.CaptureAgent;
+import org.sockeye.ui.CaptureState;
+import org.sockeye.ui.Notice;
+
+/** The agent that may be running, from its start to its end. On the worker's thread only. */
+final class RunningCapture {
+
+	/** The launcher gives an agent five seconds to end in order before it is killed. */
+	static final int AGENT_END_SECONDS = 8;
+
+	private final Worker worker;
+	private final CurrentSession current;
+	/** The running agent, its file, and the future of the one who started it; {@code null} when there is none. */
+	private CaptureAgent.Run run;
+	private Path file;
+	private CompletableFuture<Boolean> ready;
+
+	RunningCapture(Worker worker, CurrentSession current) {
+		this.worker = worker;
+		this.current = current;
+	}
+
+	/** @return whether an agent is running */
+	boolean isRunning() {
+		return run != null;
+	}
+
+	/**
+	 * @param whenReady completed when the agent got ready or when it ended before
+	 * @return whether an agent was started; else {@code whenReady} is not completed
+	 */
+	boolean start(CaptureAgent agent, CaptureOptions options, CompletableFuture<Boolean> whenReady) {
+		if (run != null) {
+			current.show(Notice.warning("A capture is running already."));
+			return false;
+		}
+		Path into = null;
+		try {
+			into = CaptureFiles.create();
+			Path own = into;
+			CaptureAgent.Run started = agent.start(options, own,
+					reports -> worker.submit(() -> told(own, () -> current.probes().reported(reports))),
+					spots -> worker.submit(() -> told(own, () -> current.probes().looked(spots))));
+			run = started;
+			file = own;
+			ready = whenReady;
+			current.begin();
+			started.ready().thenRun(() -> worker.submit(() -> attached(started)));
+			started.end().thenAccept(end -> worker.submit(() -> ended(started, end)));
+			return true;
+		} catch (IOException e) {
+			current.delete(into);
+			current.show(Notice.error("The capture could not be started: " + Reasons.sentence(Reasons.of(e))));
+			return false;
+		}
+	}
+
+	/** The agent that writes to this file said something of what is seen. */
+	private boolean told(Path by, Runnable taken) {
+		if (run == null || !by.equals(file))
+			return false;
+		taken.run();
+		current.show(current.state().notice());
+		return true;
+	}
+
+	private boolean attached(CaptureAgent.Run of) throws IOException {
+		if (run != of)
+			return false;
+		CompletableFuture<Boolean> told = ready;
+		ready = null;
+		if (current.session() == null || !current.session().file().equals(file)) {
+			CaptureSession session = CaptureSessions.follow(file);
+			CaptureState next = current.state().capture() == CaptureState.STOPPING ? CaptureState.STOPPING
+					: CaptureState.CAPTURING;
+			current.replace(session, file.getFileName().toString(), file);
+			current.capture(next, null);
+		}
+		if (told != null)
+			told.complete(true);
+		return true;
+	}
+
+	private boolean ended(CaptureAgent.Run of, CaptureAgent.End end) {
+		if (run != of)
+			return false;
+		boolean asked = current.state().capture() == CaptureState.STOPPING;
+		CompletableFuture<Boolean> told = ready;
+		run = null;
+		ready = null;
+		CaptureSession session = current.session();
+		if (session != null && session.file().equals(file)) {
+			session.endOfCapture();
+			current.capture(CaptureState.IDLE, asked && end.clean() ? null
+					: end.clean() ? Notice.info("The capture has ended.")
+							: Notice.warning("The capture ended by itself: " + Reasons.sentence(end.reason())
+									+ " What was captured until then is here."));
+		} else {
+			current.delete(file);
+			current.capture(CaptureState.IDLE, asked ? null
+					: Notice.error("The capture could not be started: " + Reasons.sentence(
+							end.reason().isEmpty() ? "the capture agent ended before it was ready" : end.reason())));
+		}
+		if (told != null)
+			told.complete(false);
+		return true;
+	}
+
+	/**
+	 * Asks the agent to stop.
+	 *
+	 * @param stopped completed when it has ended and everybody was told
+	 * @return whether one is running; else {@code stopped} is not completed
+	 */
+	boolean stop(CompletableFuture<Boolean> stopped) {
+		if (run == null)
+			return false;
+		CaptureAgent.Run stopping = run;
+		current.capture(CaptureState.STOPPING, current.state().notice());
+		stopping.stop();
+		// Not waited for on this thread: the end itself is worked off here.
+		stopping.end().thenAccept(end -> worker.submit(() -> ended(stopping, end)).thenAccept(first -> stopped.complete(true)));
+		return true;
+	}
+
+	/** Ends the agent, if there is one, and waits for it. */
+	void end() {
+		if (run == null)
+			return;
+		CaptureAgent.Run ending = run;
+		current.capture(CaptureState.STOPPING, current.state().notice());
+		ending.stop();
+		CaptureAgent.End end;
+		try {
+			end = ending.end().get(AGENT_END_SECONDS, TimeUnit.SECONDS);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			end = new CaptureAgent.End(false, "the desktop is ending");
+		} catch (ExecutionException | TimeoutException e) {
+			end = new CaptureAgent.End(false, "the capture agent did not end when it was asked to");
+		}
+		ended(ending, end);
+	}
+
+	/** @return whether there is an agent to ask */
+	boolean setProbe(String name, boolean on) {
+		if (run == null)
+			return false;
+		run.setProbe(name, on);
+		return true;
+	}
+}
