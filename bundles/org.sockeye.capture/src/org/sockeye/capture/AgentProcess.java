@@ -13,11 +13,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.sockeye.capture.blind.BlindSpot;
+import org.sockeye.capture.internal.AnswerLine;
 import org.sockeye.capture.internal.BlindSpotLine;
 import org.sockeye.capture.internal.ProbeReportLine;
 
@@ -35,6 +38,11 @@ public final class AgentProcess {
 	private final CompletableFuture<Void> ready = new CompletableFuture<>();
 	private final CompletableFuture<AgentExit> exit = new CompletableFuture<>();
 	private volatile boolean asked;
+	/** Of the commands that are answered, by their number; guarded by this, as what follows. */
+	private final Map<Long, CompletableFuture<List<String>>> answers = new HashMap<>();
+	private long asks;
+	/** Why there will be no answer any more. */
+	private IOException gone;
 
 	AgentProcess(Process process, Privilege privilege, AgentListener listener) {
 		this.process = process;
@@ -73,26 +81,47 @@ public final class AgentProcess {
 	/**
 	 * Asks the agent to capture something else from now on, and returns at once. Connections that are no longer meant end
 	 * where they are; of one that is meant now, what went before is missing.
+	 *
+	 * @return done when it is in force, with a sentence for each rule that meets nothing at present; fails when it is not taken, or the
+	 *         agent ended before: the message is for the user
 	 */
-	public void setFilter(CaptureFilter filter) {
+	public CompletableFuture<List<String>> setFilter(CaptureFilter filter) {
 		StringBuilder line = new StringBuilder("filter");
 		for (String argument : filter.arguments())
 			line.append(' ').append(URLEncoder.encode(argument, StandardCharsets.UTF_8));
-		send(line.toString());
+		return ask(line.toString());
 	}
 
 	/**
-	 * Asks the agent to take a TCP connection in, or to leave it out, whatever the filter and its first bytes say.
+	 * Asks the agent to take a TCP connection in, or to leave it out, and returns at once.
 	 *
-	 * @param in {@code null}: as they say, again
+	 * @return as of {@link #setFilter}
 	 */
-	public void forceFlow(AddressPrefix one, int onePort, AddressPrefix other, int otherPort, Boolean in) {
-		send("flow " + (in == null ? "auto" : in ? "in" : "out") + " " + host(one) + " " + onePort + " " + host(other) + " "
-				+ otherPort);
+	public CompletableFuture<List<String>> forceFlow(FlowRule rule) {
+		return ask("flow " + rule);
 	}
 
-	private static String host(AddressPrefix a) {
-		return a.toString().replaceFirst("/.*", "");
+	private synchronized CompletableFuture<List<String>> ask(String line) {
+		CompletableFuture<List<String>> answer = new CompletableFuture<>();
+		if (gone != null) {
+			answer.completeExceptionally(gone);
+			return answer;
+		}
+		asks++;
+		answers.put(asks, answer);
+		send(line);
+		return answer.copy();
+	}
+
+	private void answered(AnswerLine a) {
+		CompletableFuture<List<String>> asked;
+		synchronized (this) {
+			asked = answers.remove(a.command());
+		}
+		if (asked != null && a.taken())
+			asked.complete(a.notes());
+		else if (asked != null)
+			asked.completeExceptionally(new IOException(String.join("; ", a.notes())));
 	}
 
 	/** @param line a command of the agent's standard input (AgentArguments.USAGE) */
@@ -131,7 +160,7 @@ public final class AgentProcess {
 				if (line.startsWith("error: "))
 					lastError = line.substring("error: ".length());
 				else if (!line.isBlank() && !line.startsWith("status: ") && !line.startsWith("probes: ")
-						&& !line.startsWith(BlindSpotLine.PREFIX) && !line.startsWith("info: "))
+						&& !line.startsWith(BlindSpotLine.PREFIX) && !line.startsWith(AnswerLine.PREFIX) && !line.startsWith("info: "))
 					last = line;
 				tell(line);
 			}
@@ -146,12 +175,15 @@ public final class AgentProcess {
 			AgentStatus status = AgentStatus.parse(line);
 			List<ProbeReport> probes = ProbeReportLine.parse(line);
 			List<BlindSpot> spots = BlindSpotLine.parse(line);
+			AnswerLine answer = AnswerLine.parse(line);
 			if (status != null)
 				listener.status(status);
 			else if (probes != null)
 				listener.probes(probes);
 			else if (spots != null)
 				listener.blindSpots(spots);
+			else if (answer != null)
+				answered(answer);
 			else if (line.equals("ready"))
 				ready.complete(null);
 			else
@@ -174,6 +206,13 @@ public final class AgentProcess {
 		}
 		AgentExit how = AgentExit.of(process.exitValue(), privilege, asked, lastError);
 		ready.completeExceptionally(new IOException(how.reason()));
+		List<CompletableFuture<List<String>>> open;
+		synchronized (this) {
+			gone = new IOException("the capture has ended");
+			open = List.copyOf(answers.values());
+			answers.clear();
+		}
+		open.forEach(answer -> answer.completeExceptionally(gone));
 		exit.complete(how);
 		if (interrupted)
 			Thread.currentThread().interrupt();

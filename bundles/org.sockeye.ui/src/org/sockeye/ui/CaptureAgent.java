@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
+import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.FlowRule;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.blind.BlindSpot;
 
@@ -43,6 +45,21 @@ public interface CaptureAgent {
 		 * @param name {@link ProbeReport#name()}
 		 */
 		void setProbe(String name, boolean on);
+
+		/**
+		 * Asks the agent to capture something else from now on; returns at once.
+		 *
+		 * @return done when it is in force, with a sentence for each rule that meets nothing at present; fails when it is not taken or
+		 *         the agent has ended, with a message for the user
+		 */
+		CompletableFuture<List<String>> setFilter(CaptureFilter filter);
+
+		/**
+		 * Asks the agent to take a connection in or to leave it out; returns at once.
+		 *
+		 * @return as of {@link #setFilter}
+		 */
+		CompletableFuture<List<String>> forceFlow(FlowRule rule);
 	}
 
 	/**

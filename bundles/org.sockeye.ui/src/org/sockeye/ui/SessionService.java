@@ -9,10 +9,13 @@
 package org.sockeye.ui;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.FlowRule;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.blind.BlindSpot;
 import org.sockeye.session.CaptureSession;
@@ -42,9 +45,10 @@ public interface SessionService {
 	 *                {@link org.sockeye.capture.ProbeReport.State#STOPPED} then
 	 * @param blindSpots what cannot be seen, process by process, as the agent or the last check found it; {@code null} when nobody
 	 *                has looked
+	 * @param rules   what the running capture takes; {@code null} when none is running
 	 */
 	record State(CaptureSession session, CaptureState capture, String name, boolean unsaved, Notice notice,
-			List<ProbeReport> probes, List<BlindSpot> blindSpots) {
+			List<ProbeReport> probes, List<BlindSpot> blindSpots, Rules rules) {
 
 		public State {
 			probes = List.copyOf(probes);
@@ -54,6 +58,34 @@ public interface SessionService {
 		/** @return whether an agent is running or about to */
 		public boolean isCapturing() {
 			return capture != CaptureState.IDLE;
+		}
+	}
+
+	/**
+	 * What a capture takes.
+	 *
+	 * @param filter what of the machine
+	 * @param flows  the connections that were taken in or left out in spite of it, in the order in which that was asked for; none of them
+	 *               {@link org.sockeye.capture.FlowRule.Choice#AUTO}
+	 */
+	record Rules(CaptureFilter filter, List<FlowRule> flows) {
+
+		public Rules {
+			flows = List.copyOf(flows);
+		}
+
+		/** @return the same with another filter */
+		public Rules with(CaptureFilter other) {
+			return new Rules(other, flows);
+		}
+
+		/** @return the same with that connection taken in or left out, or as the filter says again */
+		public Rules with(FlowRule rule) {
+			List<FlowRule> all = new ArrayList<>(flows);
+			all.removeIf(rule::sameFlow);
+			if (rule.choice() != FlowRule.Choice.AUTO)
+				all.add(rule);
+			return new Rules(filter, all);
 		}
 	}
 
@@ -94,6 +126,22 @@ public interface SessionService {
 	 * @return done when it has ended; {@code false} when there was none
 	 */
 	CompletableFuture<Boolean> stopCapture();
+
+	/**
+	 * Has the running capture take something else from now on. Connections that are no longer meant end where they are; of one that is
+	 * meant now, what went before is missing. A rule that meets nothing at present is told by a notice.
+	 *
+	 * @return done when it is in force, {@code false} when it is not: there is no capture, or a notice says why
+	 */
+	CompletableFuture<Boolean> setFilter(CaptureFilter filter);
+
+	/**
+	 * Has the running capture take one TCP connection in or leave it out, whatever the filter says of connections and its first bytes of
+	 * HTTP, until the capture ends or another rule of that connection.
+	 *
+	 * @return as of {@link #setFilter}
+	 */
+	CompletableFuture<Boolean> forceFlow(FlowRule rule);
 
 	/**
 	 * Copies the session file. The session counts as saved from then on.

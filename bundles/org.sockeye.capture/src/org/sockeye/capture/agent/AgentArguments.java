@@ -64,15 +64,16 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 			The line "stop" on standard input, its end, SIGTERM or SIGINT end the capture. The lines
 			"probe NAME stop" and "probe NAME start" stop and start a probe while it goes on, any number of
 			times; all but the probe "syscalls" can be. "filter ARGUMENTS" has other rules from now on, given by
-			the arguments above from --port to --body-limit, URL-encoded; "flow in|out|auto ADDRESS PORT ADDRESS
-			PORT" takes a connection in or leaves it out whatever the rules for connections say.
+			the arguments above from --port to --body-limit, URL-encoded; "flow in|out|auto ADDRESS:PORT-ADDRESS:PORT"
+			takes a connection in or leaves it out whatever the rules for connections say.
 			Standard error: "info: ", "warn: " and "error: " for people; "ready" when all is attached that can
 			be; "status: KEY=VALUE..." with the counters; before "ready" and after each command to a probe
 			"probes: name=NAME state=STATE meaning=... refused=PROGRAM,REASON taken=PROGRAM, name=...", for each
 			probe the programs in the order in which they were tried. Values are URL-encoded. STATE is ATTACHED,
 			FAILED, STOPPED, OFF (by an option) or MISSING (not installed).
 			"blind-spots: PID,KIND,COMMAND,DETAIL ..." after "ready" and when it changed: what cannot be seen,
-			URL-encoded; PID 0 means several.
+			URL-encoded; PID 0 means several. "answer: N taken|refused NOTE ..." for the Nth "filter" or "flow":
+			what meets nothing at present, or why it is refused.
 			Exit codes: 0 ended as asked, 1 failed, 2 wrong arguments, 3 no privilege, 4 the kernel lacks something,
 			5 libbpf is missing.
 			""";

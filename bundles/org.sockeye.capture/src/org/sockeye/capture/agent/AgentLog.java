@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.blind.BlindSpot;
+import org.sockeye.capture.internal.AnswerLine;
 import org.sockeye.capture.internal.BlindSpotLine;
 import org.sockeye.capture.internal.DropCounters;
 import org.sockeye.capture.internal.ProbeReportLine;
@@ -24,7 +25,7 @@ import org.sockeye.capture.internal.RecordLayout;
 
 /**
  * What the agent says on standard error: lines that begin with {@code info:}, {@code warn:}, {@code error:},
- * {@code status:}, {@code probes:} or {@code blind-spots:}, and the line {@code ready}. Any thread.
+ * {@code status:}, {@code probes:}, {@code blind-spots:} or {@code answer:}, and the line {@code ready}. Any thread.
  *
  * <p>
  * Never blocks: lines are written by a thread of its own. A desktop that is suspended does not read them, and would else in the end hold up
@@ -103,6 +104,11 @@ final class AgentLog {
 	/** What cannot be seen, for AgentProcess. */
 	void blindSpots(List<BlindSpot> spots) {
 		line(BlindSpotLine.format(spots));
+	}
+
+	/** What became of a command that changes the rules, for AgentProcess. */
+	void answer(AnswerLine answer) {
+		line(answer.format());
 	}
 
 	private static String encode(String value) {

@@ -110,6 +110,7 @@ public final class AgentMain {
 	private void capture(Bpf bpf, CaptureKernel kernel, WritableByteChannel out, AgentArguments arguments)
 			throws IOException {
 		kernel.reports().forEach(log::probe);
+		kernel.notes().forEach(log::warn);
 		Agent agent = new Agent(kernel, Clocks.measure(bpf.libc()), log);
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
 			agent.stop();

@@ -14,12 +14,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.List;
 
-import org.sockeye.capture.AddressPrefix;
 import org.sockeye.capture.CaptureFilter;
+import org.sockeye.capture.FlowRule;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.bpf.BpfException;
+import org.sockeye.capture.internal.AnswerLine;
 import org.sockeye.capture.internal.CaptureKernel;
 import org.sockeye.capture.internal.ProbeSet;
 import org.sockeye.capture.internal.SyscallProbe;
@@ -41,6 +42,8 @@ final class Commands implements ProbeSet.Listener {
 	private final CaptureKernel kernel;
 	private final BlindSpotWatch watch;
 	private final AgentLog log;
+	/** How many commands changed the rules, or tried to. */
+	private long rules;
 
 	Commands(CaptureKernel kernel, BlindSpotWatch watch, AgentLog log) {
 		this.kernel = kernel;
@@ -75,29 +78,29 @@ final class Commands implements ProbeSet.Listener {
 	}
 
 	private void rules(String[] words) {
+		rules++;
 		try {
 			String[] arguments = new String[words.length - 1];
 			for (int i = 0; i < arguments.length; i++)
 				arguments[i] = URLDecoder.decode(words[i + 1], StandardCharsets.UTF_8);
-			if (words[0].equals("filter")) {
-				CaptureFilter filter = FilterArguments.parse(arguments);
-				kernel.setFilter(filter).forEach(log::warn);
-				watch.setFilter(filter);
-			} else {
-				flow(arguments);
-			}
-			log.info(words[0] + " is in force");
+			log.answer(new AnswerLine(rules, true, words[0].equals("filter") ? filter(arguments) : flow(arguments)));
 		} catch (AgentException | BpfException | IllegalArgumentException e) {
-			log.warn("the " + words[0] + " is not taken: " + e.getMessage());
+			log.answer(new AnswerLine(rules, false, List.of(String.valueOf(e.getMessage()))));
 		}
 	}
 
-	private void flow(String[] a) throws AgentException, BpfException {
-		if (a.length != 5 || !Set.of("in", "out", "auto").contains(a[0]))
-			throw new IllegalArgumentException("\"flow\" needs in, out or auto, and two addresses with their ports");
-		kernel.forceFlow(AddressPrefix.parse(a[1]), (int) FilterArguments.number(a, 2, 1, 65_535),
-				AddressPrefix.parse(a[3]), (int) FilterArguments.number(a, 4, 1, 65_535),
-				a[0].equals("auto") ? null : a[0].equals("in"));
+	private List<String> filter(String[] arguments) throws AgentException, BpfException {
+		CaptureFilter filter = FilterArguments.parse(arguments);
+		List<String> notes = kernel.setFilter(filter);
+		watch.setFilter(filter);
+		return notes;
+	}
+
+	private List<String> flow(String[] a) throws BpfException {
+		if (a.length != 2)
+			throw new IllegalArgumentException("\"flow\" needs in, out or auto, and a connection");
+		kernel.forceFlow(FlowRule.parse(a[0], a[1]));
+		return List.of();
 	}
 
 	@Override

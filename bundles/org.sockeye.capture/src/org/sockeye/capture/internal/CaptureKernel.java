@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-import org.sockeye.capture.AddressPrefix;
 import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.CaptureProbe;
+import org.sockeye.capture.FlowRule;
 import org.sockeye.capture.ProbeContext;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.ProbeReport.State;
@@ -50,6 +50,7 @@ public final class CaptureKernel implements AutoCloseable {
 	private final FilterMaps filter;
 	private final BodyLimit bodyLimit;
 	private final AtomicReferenceArray<String> programs = new AtomicReferenceArray<>(RecordLayout.SOURCES);
+	private List<String> notes = List.of();
 	private volatile ProbeStatus syscallsStatus = new ProbeStatus(SyscallProbe.NAME, List.of());
 
 	private CaptureKernel(Bpf bpf, ProbeConfig config, SyscallProbe syscalls, RingReader ring, DropCounters drops,
@@ -113,8 +114,13 @@ public final class CaptureKernel implements AutoCloseable {
 		ProbeStatus status = syscalls.attach(new Context());
 		syscallsStatus = status;
 		status.attached().ifPresent(p -> programs.set(RecordLayout.SOURCE_SYSCALLS, p));
-		filter.apply(options.filter()); // the children that were born since, too
+		notes = filter.apply(options.filter()); // the children that were born since, too
 		return status;
+	}
+
+	/** @return a sentence for each rule that met nothing when the capture began */
+	public List<String> notes() {
+		return notes;
 	}
 
 	/**
@@ -129,9 +135,9 @@ public final class CaptureKernel implements AutoCloseable {
 		return notes;
 	}
 
-	/** Takes one connection in or leaves it out; {@code null}: as the rules say. Any thread. */
-	public void forceFlow(AddressPrefix one, int onePort, AddressPrefix other, int otherPort, Boolean in) throws BpfException {
-		filter.force(one, onePort, other, otherPort, in);
+	/** Takes one connection in or leaves it out. Any thread. */
+	public void forceFlow(FlowRule rule) throws BpfException {
+		filter.force(rule);
 	}
 
 	/** @return a stream that writes what {@link #read} hands over */

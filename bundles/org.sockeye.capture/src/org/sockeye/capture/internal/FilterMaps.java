@@ -20,6 +20,7 @@ import java.util.Set;
 
 import org.sockeye.capture.AddressPrefix;
 import org.sockeye.capture.CaptureFilter;
+import org.sockeye.capture.FlowRule;
 import org.sockeye.capture.bpf.Bpf;
 import org.sockeye.capture.bpf.BpfException;
 
@@ -90,23 +91,18 @@ public final class FilterMaps {
 		return notes;
 	}
 
-	/**
-	 * Takes one connection in or leaves it out, whatever the rules say of flows; those for processes still hold.
-	 *
-	 * @param local  one end's address and port
-	 * @param remote the other's
-	 * @param in     {@code null}: as the rules say, again
-	 */
-	public synchronized void force(AddressPrefix local, int localPort, AddressPrefix remote, int remotePort, Boolean in)
-			throws BpfException {
+	/** Takes one connection in or leaves it out, whatever the rules say of flows; those for processes still hold. */
+	public synchronized void force(FlowRule rule) throws BpfException {
 		for (int i = 0; i < 2; i++) {
-			AddressPrefix l = i == 0 ? local : remote, r = i == 0 ? remote : local;
-			byte[] key = bytes(END_SIZE).put(own(l)).put(own(r)).putInt(0).putShort((short) (i == 0 ? localPort : remotePort))
-					.putShort((short) (i == 0 ? remotePort : localPort)).array();
-			if (in == null)
-				bpf.remove(forced, key);
-			else
-				bpf.put(forced, key, new byte[] { in ? FORCE_IN : FORCE_OUT });
+			AddressPrefix l = i == 0 ? rule.one() : rule.other(), r = i == 0 ? rule.other() : rule.one();
+			byte[] key = bytes(END_SIZE).put(own(l)).put(own(r)).putInt(0)
+					.putShort((short) (i == 0 ? rule.onePort() : rule.otherPort()))
+					.putShort((short) (i == 0 ? rule.otherPort() : rule.onePort())).array();
+			switch (rule.choice()) {
+			case IN -> bpf.put(forced, key, new byte[] { FORCE_IN });
+			case OUT -> bpf.put(forced, key, new byte[] { FORCE_OUT });
+			case AUTO -> bpf.remove(forced, key);
+			}
 		}
 		apply(filter); // for the next generation
 	}

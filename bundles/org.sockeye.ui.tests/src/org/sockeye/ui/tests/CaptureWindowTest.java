@@ -16,15 +16,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 
 import org.eclipse.swt.SWT;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.FlowRule;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.ui.CaptureState;
+import org.sockeye.ui.SessionService;
 
 /** Captures in the real window, with a script in the place of the agent. */
 @ExtendWith(DesktopExtension.class)
@@ -116,6 +121,35 @@ class CaptureWindowTest {
 					&& desktop.text("message-bar-text").contains("the kernel has no BTF"));
 			assertEquals(before, desktop.service().state().session());
 			assertFalse(Files.exists(agent.file));
+		}
+	}
+
+	@Test
+	void theRulesChangeWhileItRuns() throws IOException {
+		CaptureFilter filter = CaptureFilter.ALL.withPorts(Set.of(8080));
+		FlowRule out = FlowRule.parse("out", "10.0.0.1:80-10.0.0.2:999");
+		assertFalse(desktop.service().setFilter(filter).join(), "nothing is running");
+		try (FakeAgent agent = agent("cat >/dev/null")) {
+			start();
+			assertEquals(new SessionService.Rules(CaptureFilter.ALL, List.of()), desktop.service().state().rules());
+			assertTrue(desktop.service().setFilter(filter).join());
+			assertTrue(desktop.service().forceFlow(out).join());
+			assertEquals(new SessionService.Rules(filter, List.of(out)), desktop.service().state().rules());
+			assertEquals(List.of("filter --port 8080", "flow out 10.0.0.1:80-10.0.0.2:999"), agent.commands);
+			assertNull(desktop.service().state().notice());
+
+			agent.refusal = "9 cgroups are meant";
+			assertFalse(desktop.service().setFilter(CaptureFilter.ALL).join());
+			assertEquals(filter, desktop.service().state().rules().filter());
+			desktop.await("the message", () -> desktop.text("message-bar-text").contains("9 cgroups are meant"));
+
+			agent.refusal = "";
+			agent.notes = List.of("there is no cgroup x at present");
+			assertTrue(desktop.service().forceFlow(FlowRule.parse("auto", "10.0.0.2:999-10.0.0.1:80")).join());
+			assertEquals(List.of(), desktop.service().state().rules().flows());
+			desktop.await("the message", () -> desktop.text("message-bar-text").contains("no cgroup x"));
+			assertTrue(desktop.service().stopCapture().join());
+			assertNull(desktop.service().state().rules());
 		}
 	}
 

@@ -21,7 +21,9 @@ import java.util.function.Consumer;
 
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
+import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.FlowRule;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.blind.BlindSpot;
 import org.sockeye.ui.CaptureAgent;
@@ -31,12 +33,15 @@ final class FakeAgent implements CaptureAgent, Closeable {
 
 	private final String script;
 	private final ServiceRegistration<CaptureAgent> registration;
-	/** What was asked of the probes while capturing: {@code sendpath stop}. */
+	/** What was asked while capturing: {@code sendpath stop}, {@code filter --port 80}, {@code flow in …}. */
 	final List<String> commands = new CopyOnWriteArrayList<>();
 	/** What the agent says of its probes when it is ready, and in a check; {@code null} there: the check fails. */
 	volatile List<ProbeReport> reports = List.of();
 	/** What it says cannot be seen, then too. */
 	volatile List<BlindSpot> blindSpots = List.of();
+	/** What it answers to other rules; why it refuses them, empty when it does not. */
+	volatile List<String> notes = List.of();
+	volatile String refusal = "";
 	volatile CaptureOptions options;
 	private volatile Consumer<List<ProbeReport>> told = r -> {
 	};
@@ -94,6 +99,22 @@ final class FakeAgent implements CaptureAgent, Closeable {
 			@Override
 			public void setProbe(String name, boolean on) {
 				commands.add(name + (on ? " start" : " stop"));
+			}
+
+			@Override
+			public CompletableFuture<List<String>> setFilter(CaptureFilter filter) {
+				return asked("filter " + String.join(" ", filter.arguments()));
+			}
+
+			@Override
+			public CompletableFuture<List<String>> forceFlow(FlowRule rule) {
+				return asked("flow " + rule);
+			}
+
+			private CompletableFuture<List<String>> asked(String command) {
+				commands.add(command);
+				return refusal.isEmpty() ? CompletableFuture.completedFuture(notes)
+						: CompletableFuture.failedFuture(new IOException(refusal));
 			}
 
 			@Override

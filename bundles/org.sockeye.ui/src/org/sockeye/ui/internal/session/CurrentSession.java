@@ -17,10 +17,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 import org.eclipse.core.runtime.ILog;
+import org.sockeye.capture.CaptureFilter;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.ui.CaptureState;
 import org.sockeye.ui.Notice;
 import org.sockeye.ui.SessionService.Listener;
+import org.sockeye.ui.SessionService.Rules;
 import org.sockeye.ui.SessionService.State;
 
 /**
@@ -32,10 +34,11 @@ final class CurrentSession {
 	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 	private final ProbeStates probes = new ProbeStates();
 	private final Supplier<Set<String>> stoppedProbes;
-	private volatile State state = new State(null, CaptureState.IDLE, "", false, null, List.of(), null);
+	private volatile State state = new State(null, CaptureState.IDLE, "", false, null, List.of(), null, null);
 	/** The file in our own folder that goes when its session goes; {@code null} for a file of the user's. */
 	private Path ownFile;
-	private boolean running;
+	/** Of the running agent; {@code null} when there is none. */
+	private Rules rules;
 
 	/** @param stoppedProbes the probes whose bundles are stopped */
 	CurrentSession(Supplier<Set<String>> stoppedProbes) {
@@ -60,8 +63,8 @@ final class CurrentSession {
 	}
 
 	/** An agent was started. */
-	void begin() {
-		running = true;
+	void begin(CaptureFilter filter) {
+		rules = new Rules(filter, List.of());
 		probes.started();
 		set(state.session(), CaptureState.STARTING, state.name(), state.unsaved(), null);
 	}
@@ -69,8 +72,14 @@ final class CurrentSession {
 	/** What the agent is doing has changed. */
 	void capture(CaptureState capture, Notice notice) {
 		if (capture == CaptureState.IDLE)
-			running = false;
+			rules = null;
 		set(state.session(), capture, state.name(), state.unsaved(), notice);
+	}
+
+	/** The running agent takes something else. */
+	void rules(Rules now, Notice notice) {
+		rules = now;
+		show(notice);
 	}
 
 	void show(Notice notice) {
@@ -110,7 +119,7 @@ final class CurrentSession {
 
 	private void set(CaptureSession session, CaptureState capture, String name, boolean unsaved, Notice notice) {
 		State next = new State(session, capture, name, unsaved, notice,
-				running ? probes.running() : probes.idle(stoppedProbes.get()), probes.blindSpots());
+				rules != null ? probes.running() : probes.idle(stoppedProbes.get()), probes.blindSpots(), rules);
 		if (next.equals(state))
 			return;
 		state = next;

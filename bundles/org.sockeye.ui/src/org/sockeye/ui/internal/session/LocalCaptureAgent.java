@@ -23,7 +23,9 @@ import org.sockeye.capture.AgentExit;
 import org.sockeye.capture.AgentLauncher;
 import org.sockeye.capture.AgentListener;
 import org.sockeye.capture.AgentProcess;
+import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.FlowRule;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.blind.BlindSpot;
 import org.sockeye.ui.CaptureAgent;
@@ -76,6 +78,16 @@ public final class LocalCaptureAgent implements CaptureAgent {
 			@Override
 			public void setProbe(String name, boolean on) {
 				process.setProbe(name, on);
+			}
+
+			@Override
+			public CompletableFuture<List<String>> setFilter(CaptureFilter filter) {
+				return process.setFilter(filter);
+			}
+
+			@Override
+			public CompletableFuture<List<String>> forceFlow(FlowRule rule) {
+				return process.forceFlow(rule);
 			}
 		};
 	}

@@ -33,7 +33,7 @@ final class Reasons {
 	}
 
 	/** @return the reason that an exception stands for */
-	static String of(Exception e) {
+	static String of(Throwable e) {
 		if (e instanceof NoSuchFileException)
 			return "there is no such file or folder";
 		if (e instanceof AccessDeniedException)

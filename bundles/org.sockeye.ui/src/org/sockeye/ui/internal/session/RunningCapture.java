@@ -10,10 +10,14 @@ package org.sockeye.ui.internal.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.session.CaptureSession;
@@ -21,6 +25,7 @@ import org.sockeye.session.CaptureSessions;
 import org.sockeye.ui.CaptureAgent;
 import org.sockeye.ui.CaptureState;
 import org.sockeye.ui.Notice;
+import org.sockeye.ui.SessionService.Rules;
 
 /** The agent that may be running, from its start to its end. On the worker's thread only. */
 final class RunningCapture {
@@ -64,7 +69,7 @@ final class RunningCapture {
 			run = started;
 			file = own;
 			ready = whenReady;
-			current.begin();
+			current.begin(options.filter());
 			started.ready().thenRun(() -> worker.submit(() -> attached(started)));
 			started.end().thenAccept(end -> worker.submit(() -> ended(started, end)));
 			return true;
@@ -167,6 +172,37 @@ final class RunningCapture {
 		if (run == null)
 			return false;
 		run.setProbe(name, on);
+		return true;
+	}
+
+	/**
+	 * Changes what the agent takes.
+	 *
+	 * @param ask     asks it
+	 * @param changed the rules that are in force then
+	 * @param done    completed when they are, or when they are refused
+	 * @return whether there is an agent to ask; else {@code done} is not completed
+	 */
+	boolean change(Function<CaptureAgent.Run, CompletableFuture<List<String>>> ask, UnaryOperator<Rules> changed,
+			CompletableFuture<Boolean> done) {
+		if (run == null)
+			return false;
+		CaptureAgent.Run asked = run;
+		ask.apply(asked).whenComplete((notes, refused) -> worker
+				.submit(() -> answered(asked, notes, refused, changed)).thenAccept(done::complete));
+		return true;
+	}
+
+	private boolean answered(CaptureAgent.Run by, List<String> notes, Throwable refused, UnaryOperator<Rules> changed) {
+		if (run != by)
+			return false;
+		if (refused != null) {
+			Throwable why = refused instanceof CompletionException ? refused.getCause() : refused;
+			current.show(Notice.error("The capture takes what it did before: " + Reasons.sentence(Reasons.of(why))));
+			return false;
+		}
+		current.rules(changed.apply(current.state().rules()), notes.isEmpty() ? current.state().notice()
+				: Notice.warning("The capture takes something else now, but " + Reasons.sentence(String.join("; ", notes))));
 		return true;
 	}
 }

@@ -20,7 +20,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.FlowRule;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.CaptureSessions;
 import org.sockeye.ui.CaptureAgent;
@@ -105,6 +107,20 @@ public final class SessionServiceImpl implements SessionService {
 	public CompletableFuture<Boolean> stopCapture() {
 		CompletableFuture<Boolean> stopped = new CompletableFuture<>();
 		return falseUnlessDone(stopped, worker.submit(() -> capture.stop(stopped)));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> setFilter(CaptureFilter filter) {
+		CompletableFuture<Boolean> done = new CompletableFuture<>();
+		return falseUnlessDone(done,
+				worker.submit(() -> capture.change(run -> run.setFilter(filter), rules -> rules.with(filter), done)));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> forceFlow(FlowRule rule) {
+		CompletableFuture<Boolean> done = new CompletableFuture<>();
+		return falseUnlessDone(done,
+				worker.submit(() -> capture.change(run -> run.forceFlow(rule), rules -> rules.with(rule), done)));
 	}
 
 	/** Also when the worker refused the task or failed: nobody may wait for ever. */

@@ -11,6 +11,7 @@ package org.sockeye.capture.live;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sockeye.capture.AddressPrefix;
 import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.FlowRule;
 
 /** Which processes, connections and bytes come out of the kernel, also when the user changes his mind. */
 @Tag("live")
@@ -167,6 +170,21 @@ class FilterLiveTest {
 		}
 	}
 
+	/** The agent says so, and of one that comes too late. */
+	@Test
+	void aRuleThatMeetsNothingIsTold() throws Exception {
+		try (Wire w = new Wire(); Live live = live(CaptureFilter.ALL.withPorts(Set.of(w.port))); Wire.Pair p = w.connect()) {
+			assertEquals(List.of("there is no cgroup /no/such.service at present"),
+					live.filter(CaptureFilter.ALL.withCgroups(Set.of("/no/such.service"))));
+			Wire.request(p);
+			assertEquals(List.of(), live.filter(CaptureFilter.ALL.withPorts(Set.of(w.port))));
+			byte[] seen = Wire.request(p);
+			assertEquals(List.of(new String(seen)), sent(live.stop(), p.clientPort(), w.port), "not what went while no process was meant");
+			ExecutionException late = assertThrows(ExecutionException.class, () -> live.filter(CaptureFilter.ALL));
+			assertEquals("the capture has ended", late.getCause().getMessage());
+		}
+	}
+
 	@Test
 	void aConnectionIsTakenInAndLeftOut() throws Exception {
 		try (Wire w = new Wire(); Live live = live(CaptureFilter.ALL.withPorts(Set.of(w.port)));
@@ -176,11 +194,11 @@ class FilterLiveTest {
 			for (int i = 0; i < 12; i++)
 				Wire.Pair.move(noHttp.client(), noHttp.server(), words);
 			Wire.request(http);
-			live.force(noHttp.clientPort(), w.port, true);
-			live.force(http.clientPort(), w.port, false);
+			live.force(noHttp.clientPort(), w.port, FlowRule.Choice.IN);
+			live.force(http.clientPort(), w.port, FlowRule.Choice.OUT);
 			Wire.Pair.move(noHttp.client(), noHttp.server(), "now seen".getBytes());
 			Wire.Pair.move(http.server(), http.client(), Wire.head(0));
-			live.force(http.clientPort(), w.port, null);
+			live.force(http.clientPort(), w.port, FlowRule.Choice.AUTO);
 			byte[] again = Wire.request(http);
 			Recorded r = live.stop();
 			assertEquals(List.of("now seen"), r.of("syscalls", 2, noHttp.clientPort(), w.port).stream()

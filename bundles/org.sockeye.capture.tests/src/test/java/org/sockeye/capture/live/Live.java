@@ -30,6 +30,7 @@ import org.sockeye.capture.AgentProcess;
 import org.sockeye.capture.AgentStatus;
 import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.FlowRule;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.blind.BlindSpot;
 
@@ -88,23 +89,14 @@ final class Live implements AutoCloseable, AgentListener {
 	}
 
 	/** Changes the rules, and waits until they are in force. */
-	void filter(CaptureFilter filter) throws InterruptedException {
-		agent.setFilter(filter);
-		inForce("filter");
+	List<String> filter(CaptureFilter filter) throws Exception {
+		return agent.setFilter(filter).get(SECONDS, TimeUnit.SECONDS);
 	}
 
 	/** Takes a connection of loopback in or leaves it out, and waits until that is in force. */
-	void force(int onePort, int otherPort, Boolean in) throws InterruptedException {
+	void force(int onePort, int otherPort, FlowRule.Choice choice) throws Exception {
 		AddressPrefix loopback = AddressPrefix.parse("127.0.0.1");
-		agent.forceFlow(loopback, onePort, loopback, otherPort, in);
-		inForce("flow");
-	}
-
-	private void inForce(String what) throws InterruptedException {
-		String line = "info: " + what + " is in force";
-		for (int i = 0; i < 100 * SECONDS && !lines.contains(line); i++)
-			Thread.sleep(10);
-		Assertions.assertTrue(lines.remove(line), "the agent took no " + what + ": " + lines);
+		agent.forceFlow(new FlowRule(choice, loopback, onePort, loopback, otherPort)).get(SECONDS, TimeUnit.SECONDS);
 	}
 
 	/** The test's own class path, as far as the agent needs it. */
