@@ -24,6 +24,14 @@ final class BinaryCursor {
 		}
 	}
 
+	/** Reads one value of a format and writes it. */
+	@FunctionalInterface
+	interface ValuePrinter {
+
+		/** @param depth how many values this one stands in */
+		void print(int depth) throws Stop;
+	}
+
 	private static final int DEEPEST = 500;
 	private static final int HEX_SHOWN = 64;
 
@@ -36,8 +44,21 @@ final class BinaryCursor {
 		this.out = out;
 	}
 
-	boolean atEnd() {
-		return at >= bytes.length;
+	/**
+	 * Writes a value, or a sequence of them, each on a line of its own.
+	 *
+	 * @return what is wrong, empty for nothing
+	 */
+	String printAll(ValuePrinter value) {
+		try {
+			while (at < bytes.length) {
+				out.freshLine();
+				value.print(0);
+			}
+			return "";
+		} catch (Stop e) {
+			return e.getMessage();
+		}
 	}
 
 	int next() throws Stop {

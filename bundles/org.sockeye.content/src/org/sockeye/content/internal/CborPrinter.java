@@ -28,16 +28,8 @@ final class CborPrinter {
 
 	/** @return what is wrong, empty for nothing */
 	String print() {
-		try {
-			// One item, or a sequence of them (RFC 8742).
-			while (!in.atEnd()) {
-				out.freshLine();
-				item(0);
-			}
-			return "";
-		} catch (Stop e) {
-			return e.getMessage();
-		}
+		// One item, or a sequence of them (RFC 8742).
+		return in.printAll(this::item);
 	}
 
 	private void item(int depth) throws Stop {

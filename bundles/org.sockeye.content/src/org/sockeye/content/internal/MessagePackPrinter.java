@@ -30,15 +30,7 @@ final class MessagePackPrinter {
 
 	/** @return what is wrong, empty for nothing */
 	String print() {
-		try {
-			while (!in.atEnd()) {
-				out.freshLine();
-				value(0);
-			}
-			return "";
-		} catch (Stop e) {
-			return e.getMessage();
-		}
+		return in.printAll(this::value);
 	}
 
 	private void value(int depth) throws Stop {
