@@ -38,14 +38,34 @@ public final class Fields {
 	/** How much of the exchange was seen. */
 	public static final Field STATE = Field.text("state", "State", (rows, id) -> rows.state(id).id());
 
-	/** All fields, in the order of the table's columns. */
+	/** Host and request target. */
+	public static final Field URL = Field.text("url", "URL", Fields::url);
+	/** The size of the request body. */
+	public static final Field REQUEST_SIZE = Field.number("req.size", "Request Size", Field.Kind.SIZE,
+			(rows, id) -> rows.bodySize(id, Side.REQUEST));
+	/** Bytes of both bodies that were not captured. */
+	public static final Field MISSING = Field.number("missing", "Missing", Field.Kind.SIZE,
+			(rows, id) -> missing(rows, id, Side.REQUEST) + missing(rows, id, Side.RESPONSE));
+
+	/** What a table shows unless it is told otherwise, in the order of its columns. */
 	public static final List<Field> ALL = List.of(NUMBER, TIME, CLIENT, SERVER, METHOD, STATUS, HOST, PATH, TYPE, SIZE,
 			DURATION, STATE);
+	/** Further fields. */
+	public static final List<Field> MORE = List.of(URL, REQUEST_SIZE, MISSING);
 
 	private Fields() {
 	}
 
 	private static String peer(ProcessInfo process, Endpoint endpoint) {
 		return process != null ? process.label() : endpoint.toString();
+	}
+
+	private static String url(ExchangeRows rows, int id) {
+		String target = rows.target(id);
+		return target.startsWith("/") || target.equals("*") || target.isEmpty() ? rows.host(id) + target : target;
+	}
+
+	private static long missing(ExchangeRows rows, int id, Side side) {
+		return Math.max(0, rows.bodySize(id, side)) - rows.bodyCaptured(id, side);
 	}
 }

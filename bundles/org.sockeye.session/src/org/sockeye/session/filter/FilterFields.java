@@ -17,13 +17,11 @@ import java.util.function.Predicate;
 
 import org.sockeye.model.Endpoint;
 import org.sockeye.model.Exchange;
-import org.sockeye.model.ExchangeRows;
 import org.sockeye.model.Field;
 import org.sockeye.model.Fields;
 import org.sockeye.model.Header;
 import org.sockeye.model.Message;
 import org.sockeye.model.ProcessInfo;
-import org.sockeye.model.Side;
 import org.sockeye.session.CaptureSession;
 
 /** The fields of the language: those of the table, and some more. */
@@ -70,7 +68,8 @@ public final class FilterFields {
 	static {
 		for (Field f : Fields.ALL)
 			ALL.add(of(f));
-		index("url", "Host and request target", (s, id, c) -> c.test(url(s, id)));
+		for (Field f : Fields.MORE)
+			ALL.add(of(f));
 		index("process", "Name or command line of the client's or the server's process",
 				(s, id, c) -> process(s.clientProcess(id), c) || process(s.serverProcess(id), c));
 		number("pid", Field.Kind.NUMBER, "Process id of the client or the server",
@@ -79,9 +78,6 @@ public final class FilterFields {
 				(s, id, c) -> c.test(s.client(id).address()) || c.test(s.server(id).address()));
 		number("port", Field.Kind.NUMBER, "TCP port of the client or the server",
 				(s, id, c) -> c.test(s.client(id).port()) || c.test(s.server(id).port()));
-		number("req.size", Field.Kind.SIZE, "Size of the request body", (s, id, c) -> size(s.bodySize(id, Side.REQUEST), c));
-		number("missing", Field.Kind.SIZE, "Bytes of the bodies that were not captured",
-				(s, id, c) -> c.test(missing(s, id, Side.REQUEST) + missing(s, id, Side.RESPONSE)));
 		ALL.add(new FilterField(REQUEST_HEADER + "NAME", Field.Kind.TEXT, Cost.HEAD, "A header of the request", null, null));
 		ALL.add(new FilterField(RESPONSE_HEADER + "NAME", Field.Kind.TEXT, Cost.HEAD, "A header of the response", null, null));
 		ALL.add(new FilterField(HEADER + "NAME", Field.Kind.TEXT, Cost.HEAD, "A header of the request or the response", null,
@@ -148,24 +144,11 @@ public final class FilterFields {
 		return false;
 	}
 
-	static String url(ExchangeRows rows, int id) {
-		String target = rows.target(id);
-		return target.startsWith("/") || target.equals("*") || target.isEmpty() ? rows.host(id) + target : target;
-	}
-
 	private static boolean process(ProcessInfo p, Predicate<String> condition) {
 		return p != null && (condition.test(p.comm()) || condition.test(p.label()) || condition.test(p.commandLine()));
 	}
 
 	private static boolean pid(ProcessInfo p, LongPredicate condition) {
 		return p != null && condition.test(p.pid());
-	}
-
-	private static boolean size(long n, LongPredicate condition) {
-		return n >= 0 && condition.test(n);
-	}
-
-	private static long missing(ExchangeRows rows, int id, Side side) {
-		return Math.max(0, rows.bodySize(id, side)) - rows.bodyCaptured(id, side);
 	}
 }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 import org.sockeye.model.Field;
+import org.sockeye.model.Fields;
 import org.sockeye.model.Side;
 import org.sockeye.session.filter.FilterFields.Cost;
 import org.sockeye.session.filter.FilterFields.FilterField;
@@ -119,7 +120,7 @@ final class FilterParser {
 
 	private static Condition urlContains(Token t) {
 		Predicate<String> contains = contains(t.value());
-		return new Condition.Of(Cost.INDEX, (s, id) -> contains.test(FilterFields.url(s, id)));
+		return new Condition.Of(Cost.INDEX, (s, id) -> contains.test(Fields.URL.text().read(s, id)));
 	}
 
 	private Condition field(Token name, FilterField f) throws FilterException {

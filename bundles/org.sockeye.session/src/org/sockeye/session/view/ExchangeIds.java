@@ -15,6 +15,9 @@ import org.sockeye.session.filter.ExchangeFilter;
 /** The exchanges that a view shows, at one moment: it never changes, and costs four bytes for each. Any thread. */
 public final class ExchangeIds {
 
+	/** None, of none. */
+	public static final ExchangeIds NONE = new ExchangeIds(new int[0], 0, ExchangeFilter.ALL, Order.CAPTURE, 0);
+
 	private final int[] ids;
 	private final int size;
 	private final ExchangeFilter filter;

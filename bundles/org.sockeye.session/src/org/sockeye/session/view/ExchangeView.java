@@ -74,9 +74,8 @@ public final class ExchangeView implements Closeable {
 	public ExchangeView(CaptureSession session, Runnable listener) {
 		this.session = session;
 		this.listener = listener;
-		ExchangeIds none = new ExchangeIds(new int[0], 0, ExchangeFilter.ALL, Order.CAPTURE, 0);
-		state = new ViewState(none, false, 0, 0, "");
-		rows = new LiveRows(session, none, 0);
+		state = new ViewState(ExchangeIds.NONE, false, 0, 0, "");
+		rows = new LiveRows(session, ExchangeIds.NONE, 0);
 		worker = new Thread(this::run, "exchange view");
 		worker.setDaemon(true);
 		worker.start();
