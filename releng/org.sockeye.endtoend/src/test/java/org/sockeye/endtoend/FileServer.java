@@ -16,10 +16,22 @@ interface FileServer extends Closeable {
 	/** What {@code /proc/PID/comm} says of the processes that send. */
 	String comm();
 
-	/** The process that was started; those that serve are itself or its children. */
-	ProcessHandle process();
+	/** The server as it runs. */
+	ServerProcess server();
 
-	int port();
+	/** The process that was started; those that serve are itself or its children. */
+	default ProcessHandle process() {
+		return server().handle();
+	}
+
+	default int port() {
+		return server().port();
+	}
+
+	@Override
+	default void close() {
+		server().close();
+	}
 
 	default String url(String name) {
 		return "http://127.0.0.1:" + port() + "/" + name;

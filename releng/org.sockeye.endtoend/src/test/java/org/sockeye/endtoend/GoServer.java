@@ -43,17 +43,7 @@ final class GoServer implements FileServer {
 	}
 
 	@Override
-	public ProcessHandle process() {
-		return process.handle();
-	}
-
-	@Override
-	public int port() {
-		return process.port();
-	}
-
-	@Override
-	public void close() {
-		process.close();
+	public ServerProcess server() {
+		return process;
 	}
 }

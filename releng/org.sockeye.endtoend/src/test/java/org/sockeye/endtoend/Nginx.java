@@ -60,26 +60,16 @@ final class Nginx implements FileServer {
 	}
 
 	@Override
-	public ProcessHandle process() {
-		return process.handle();
+	public ServerProcess server() {
+		return process;
 	}
 
 	long pid() {
 		return process.handle().pid();
 	}
 
-	@Override
-	public int port() {
-		return process.port();
-	}
-
 	/** @return name to content, in the order of the sizes */
 	Map<String, byte[]> files() {
 		return files.contents();
-	}
-
-	@Override
-	public void close() {
-		process.close();
 	}
 }
