@@ -11,20 +11,16 @@ package org.sockeye.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.sockeye.capture.AddressPrefix;
 import org.sockeye.capture.CaptureFilter;
+import org.sockeye.model.ByteSize;
 
 import picocli.CommandLine.Option;
 
 /** The options that say what is captured. */
 final class FilterOptions {
-
-	private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([kKmMgG]?)(?:i?[bB])?");
 
 	@Option(names = "--port", paramLabel = "N", description = "Only TCP connections with this port at either end. May be repeated, as all of these.")
 	private Set<Integer> ports = new LinkedHashSet<>();
@@ -74,16 +70,11 @@ final class FilterOptions {
 	private static long limit(String text) {
 		if (text.equals("none"))
 			return CaptureFilter.NO_LIMIT;
-		Matcher m = SIZE.matcher(text);
-		if (!m.matches())
+		try {
+			return ByteSize.parse(text);
+		} catch (IllegalArgumentException e) {
 			throw new IllegalArgumentException("--body-limit takes a size such as 100K or 64M, or none, not " + text);
-		int shift = switch (m.group(2).toLowerCase(Locale.ROOT)) {
-		case "k" -> 10;
-		case "m" -> 20;
-		case "g" -> 30;
-		default -> 0;
-		};
-		return Long.parseLong(m.group(1)) << shift;
+		}
 	}
 
 	/** As the machine's name service has it (getpwnam), which need not be /etc/passwd. */

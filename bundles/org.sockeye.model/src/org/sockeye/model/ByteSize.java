@@ -8,14 +8,50 @@
  */
 package org.sockeye.model;
 
+import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Numbers of bytes in words for people, the same in the window and in the terminal. */
+/** Numbers of bytes in words for people, the same in the window and in the terminal, and as people type them. */
 public final class ByteSize {
 
 	private static final String[] UNITS = { "KiB", "MiB", "GiB", "TiB", "PiB", "EiB" };
 
+	private static final Pattern TYPED = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)([a-zA-Z]*)");
+	private static final String LETTERS = "kmg";
+
 	private ByteSize() {
+	}
+
+	/**
+	 * @param unit none, or {@code b}, {@code k}, {@code kb} or {@code kib}, with {@code m} and {@code g} the same; case does not matter
+	 * @return so many bytes, by powers of 1024; 0 when it is none of these
+	 */
+	public static long unit(String unit) {
+		String u = unit.toLowerCase(Locale.ROOT);
+		if (u.isEmpty() || u.equals("b"))
+			return 1;
+		int power = LETTERS.indexOf(u.charAt(0)) + 1;
+		String rest = u.substring(1);
+		return power > 0 && (rest.isEmpty() || rest.equals("b") || rest.equals("ib")) ? 1L << 10 * power : 0;
+	}
+
+	/**
+	 * Reads a size such as {@code 500}, {@code 100K} or {@code 1.5MB}; a part of a byte is left away.
+	 *
+	 * @return bytes, 0 or more
+	 * @throws IllegalArgumentException when it is none, or too large for a {@code long}
+	 */
+	public static long parse(String text) {
+		Matcher m = TYPED.matcher(text);
+		if (!m.matches() || unit(m.group(2)) == 0)
+			throw new IllegalArgumentException("not a size: " + text);
+		try {
+			return new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(unit(m.group(2)))).toBigInteger().longValueExact();
+		} catch (ArithmeticException e) {
+			throw new IllegalArgumentException("too large a size: " + text);
+		}
 	}
 
 	/** @return such as {@code 512 B}, {@code 1.5 KiB} */

@@ -20,15 +20,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.sockeye.model.ByteSize;
 import org.sockeye.model.Field;
 
 /** Numbers with units. */
 final class Quantity {
 
 	private static final Pattern NUMBER = Pattern.compile("(-?\\d{1,18}(?:\\.\\d{1,9})?)([a-zA-Zµ]*)");
-	private static final Map<String, Long> SIZES = Map.of("", 1L, "b", 1L, "k", 1L << 10, "kb", 1L << 10, "kib", 1L << 10,
-			"m", 1L << 20, "mb", 1L << 20, "mib", 1L << 20, "gb", 1L << 30);
-	private static final Map<String, Long> MORE_SIZES = Map.of("g", 1L << 30, "gib", 1L << 30);
 	private static final Map<String, Long> TIMES = Map.of("ns", 1L, "us", 1_000L, "µs", 1_000L, "ms", 1_000_000L, "s",
 			1_000_000_000L, "m", 60_000_000_000L, "min", 60_000_000_000L, "h", 3_600_000_000_000L);
 	private static final long DAY_NS = 86_400_000_000_000L;
@@ -41,7 +39,7 @@ final class Quantity {
 		if (!m.matches())
 			return false;
 		String unit = m.group(2).toLowerCase(Locale.ROOT);
-		return SIZES.containsKey(unit) || MORE_SIZES.containsKey(unit) || TIMES.containsKey(unit);
+		return ByteSize.unit(unit) > 0 || TIMES.containsKey(unit);
 	}
 
 	/** @return the number that a field of that kind is compared with */
@@ -51,14 +49,14 @@ final class Quantity {
 			throw new FilterException(expected(kind) + " is wanted here, not \"" + value.value() + "\"", value);
 		String unit = m.group(2).toLowerCase(Locale.ROOT);
 		Long factor = switch (kind) {
-		case SIZE -> SIZES.containsKey(unit) ? SIZES.get(unit) : MORE_SIZES.get(unit);
+		case SIZE -> ByteSize.unit(unit) > 0 ? Long.valueOf(ByteSize.unit(unit)) : null;
 		case DURATION -> unit.isEmpty() ? Long.valueOf(1_000_000L) : TIMES.get(unit);
 		default -> unit.isEmpty() ? Long.valueOf(1) : null;
 		};
 		if (factor == null)
 			throw new FilterException(expected(kind) + " is wanted here, not \"" + value.value() + "\"", value);
 		try {
-			return new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(factor)).longValue();
+			return new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(factor)).toBigInteger().longValueExact();
 		} catch (ArithmeticException e) {
 			throw new FilterException("this number is too large", value);
 		}

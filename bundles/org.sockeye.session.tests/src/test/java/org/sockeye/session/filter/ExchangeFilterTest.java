@@ -145,6 +145,7 @@ class ExchangeFilterTest {
 			stauts == 5|0|6|there is no field "stauts"
 			status == abc|10|13|a number is wanted here, not "abc"
 			size > 5 s|9|10|"and" or "or" is wanted here
+			size > 99999999999GB|7|20|this number is too large
 			size > 5s|7|9|a size such as 500, 10KB or 1.5MB is wanted here, not "5s"
 			duration > 5KB|11|14|a duration such as 200ms or 1.5s is wanted here, not "5KB"
 			time > later|7|12|a time such as 14:30 or "2026-01-31 14:30:00" is wanted here, not "later"
