@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 /** {@code sockeye capture}: captures in the terminal, into a file or onto standard output. */
 @Command(name = "capture", mixinStandardHelpOptions = true, sortOptions = false, //
 		description = { "Captures the HTTP of this machine's processes until Ctrl-C.",
-				"Without -w each exchange is printed as it ends." }, //
+				"Without -w each exchange is printed as it ends.",
+				"Commands that are typed meanwhile change what is captured: help lists them." }, //
 		footer = { "", "Examples:", "  sockeye capture --port 8080", "  sockeye capture --pid $(pgrep -o nginx) -w session.pcapng",
 				"  sockeye capture -w - | tshark -r -" })
 final class CaptureCommand implements Callable<Integer> {

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,7 +28,9 @@ import org.sockeye.capture.AgentLauncher;
 import org.sockeye.capture.AgentListener;
 import org.sockeye.capture.AgentProcess;
 import org.sockeye.capture.AgentStatus;
+import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.FlowRule;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.ProbeReport.State;
 import org.sockeye.capture.blind.BlindSpot;
@@ -58,6 +61,7 @@ final class CaptureRun implements AgentListener {
 	/** The kinds of blind spots that were told: once each, by the thread of the agent's words. */
 	private final Set<BlindSpot.Kind> warned = EnumSet.noneOf(BlindSpot.Kind.class);
 	private volatile List<ProbeReport> probes = List.of();
+	private volatile boolean announced;
 	private volatile AgentStatus status = new AgentStatus(0, 0, 0, "", Map.of());
 
 	/**
@@ -78,7 +82,11 @@ final class CaptureRun implements AgentListener {
 
 	@Override
 	public void probes(List<ProbeReport> all) {
+		List<ProbeReport> before = probes;
 		probes = all;
+		if (announced)
+			all.stream().filter(p -> !before.contains(p))
+					.forEach(p -> System.err.println("probe " + p.name() + " is " + p.verdict()));
 	}
 
 	/** A line for each kind: how many there are; the doctor names them all. */
@@ -156,6 +164,8 @@ final class CaptureRun implements AgentListener {
 		try {
 			agent.ready().get();
 			announce(probes);
+			new TypedCommands(target(agent), options.filter().bodyLimit(), System.err).start();
+			announced = true;
 			if (demo != null)
 				demo.startClient();
 			if (seconds == null)
@@ -166,6 +176,30 @@ final class CaptureRun implements AgentListener {
 		} finally {
 			Runtime.getRuntime().removeShutdownHook(last);
 		}
+	}
+
+	private static TypedCommands.Target target(AgentProcess agent) {
+		return new TypedCommands.Target() {
+			@Override
+			public CompletableFuture<List<String>> setFilter(CaptureFilter filter) {
+				return agent.setFilter(filter);
+			}
+
+			@Override
+			public CompletableFuture<List<String>> forceFlow(FlowRule rule) {
+				return agent.forceFlow(rule);
+			}
+
+			@Override
+			public void setProbe(String name, boolean on) {
+				agent.setProbe(name, on);
+			}
+
+			@Override
+			public void stop() {
+				agent.stop();
+			}
+		};
 	}
 
 	private AgentExit awaitOrStop(AgentProcess agent) throws InterruptedException, ExecutionException {

@@ -10,14 +10,18 @@ package org.sockeye.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.sockeye.capture.AddressPrefix;
 import org.sockeye.capture.CaptureFilter;
 import org.sockeye.model.ByteSize;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The options that say what is captured. */
 final class FilterOptions {
@@ -42,6 +46,27 @@ final class FilterOptions {
 
 	@Option(names = "--body-limit", paramLabel = "SIZE|none", defaultValue = "64M", description = "Keep so many bytes of each message body, such as 100K; 0 keeps heads only. The rest shows as a gap of known length. ${DEFAULT-VALUE} by default.")
 	private String bodyLimit = "64M";
+
+	/**
+	 * Reads rules as they are typed while a capture runs: the options without their dashes, such as {@code port 80 name nginx}.
+	 *
+	 * @param words of which none is no rule
+	 * @param limit stays in force unless the words have another
+	 * @throws Failure with a sentence
+	 */
+	static CaptureFilter typed(List<String> words, long limit) throws Failure {
+		List<String> arguments = new ArrayList<>();
+		for (String word : words)
+			arguments.add(arguments.size() % 2 == 0 && !word.startsWith("--") ? "--" + word : word);
+		FilterOptions options = new FilterOptions();
+		try {
+			new CommandLine(options).parseArgs(arguments.toArray(String[]::new));
+		} catch (ParameterException e) {
+			throw new Failure(ExitCode.USAGE, e.getMessage());
+		}
+		CaptureFilter filter = options.filter();
+		return arguments.contains("--body-limit") ? filter : filter.withBodyLimit(limit);
+	}
 
 	void addPort(int port) {
 		ports.add(port);

@@ -49,10 +49,19 @@ final class Sockeye {
 
 		/** Returns when the probes are attached. */
 		Capture(String... arguments) throws IOException, InterruptedException {
+			this(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()), arguments);
+		}
+
+		/** One that takes commands: {@link #type}. */
+		static Capture withInput(String... arguments) throws IOException, InterruptedException {
+			return new Capture(ProcessBuilder.Redirect.PIPE, arguments);
+		}
+
+		private Capture(ProcessBuilder.Redirect input, String... arguments) throws IOException, InterruptedException {
 			err = Files.createTempFile("sockeye", ".err");
 			List<String> command = new ArrayList<>(List.of(LAUNCHER, "capture"));
 			command.addAll(List.of(arguments));
-			process = new ProcessBuilder(command).redirectInput(Path.of("/dev/null").toFile())
+			process = new ProcessBuilder(command).redirectInput(input)
 					.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(err.toFile()).start();
 			for (int i = 0; !messages().contains("capturing"); i++) {
 				if (i == 600 || !process.isAlive())
@@ -73,6 +82,17 @@ final class Sockeye {
 
 		String messages() throws IOException {
 			return Files.readString(err);
+		}
+
+		/** Types a command, and waits until it was answered so. */
+		void type(String command, String answer) throws IOException, InterruptedException {
+			process.getOutputStream().write((command + "\n").getBytes());
+			process.getOutputStream().flush();
+			for (int i = 0; !messages().contains(answer); i++) {
+				if (i == 600 || !process.isAlive())
+					throw new IOException(command + " is not answered by " + answer + ": " + messages());
+				Thread.sleep(50);
+			}
 		}
 
 		/** As Ctrl-C does. @return what it said on standard error */
