@@ -157,8 +157,11 @@ static __always_inline bool flow_wanted(struct sock_state *st)
 {
 	const volatile struct settings *s = current_settings();
 
-	if (s && st->generation != s->generation)
+	if (s && st->generation != s->generation) {
+		/* what went meanwhile was perhaps not followed */
+		st->flags &= ~(STATE_TX_END | STATE_RX_END);
 		apply_rules(st);
+	}
 	return st->class != CLASS_OTHER && !(st->flags & STATE_EXCLUDED);
 }
 

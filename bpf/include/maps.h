@@ -70,6 +70,7 @@ enum sock_state_flag {
 	STATE_TX_TURN = 2048,	/* bytes moved in this direction last */
 	STATE_RX_TURN = 4096,
 	STATE_RX_END = 8192,	/* rx_end is known */
+	STATE_TX_END = 16384,	/* tx_end is known */
 };
 
 /* What is known of a socket. Only the syscalls object writes it. */

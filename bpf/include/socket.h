@@ -146,6 +146,7 @@ static __always_inline void tcp_starts(struct sock_state *st, struct sock *sk, s
 	struct tcp_sock *tp = (struct tcp_sock *)sk;
 
 	st->tx_first = st->tx_end = BPF_CORE_READ(tp, write_seq) - m.sent;
+	st->flags |= STATE_TX_END;
 	st->rx_first = m.received ? tcp_received_at(sk, m.received) : BPF_CORE_READ(tp, copied_seq);
 	if (tcp_total_sent(tp) == m.sent)
 		st->flags |= STATE_TX_FIRST;

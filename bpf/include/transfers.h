@@ -209,6 +209,10 @@ static __always_inline u32 sent_at(struct sock_state *st, u64 sk, u32 ret, u64 *
 	const volatile struct settings *s = current_settings();
 	u32 after = write_seq_of(sk), moved = after - st->tx_end;
 
+	if (!(st->flags & STATE_TX_END)) {
+		st->flags |= STATE_TX_END;
+		return after - ret;
+	}
 	if (moved == ret || moved == ret + 1)	/* a FIN has a number too */
 		return st->tx_end;
 	count_drop(SOURCE_SYSCALLS, DROP_INTERLEAVED);
