@@ -90,6 +90,8 @@ final class DecodedDirection {
 		keep(in);
 		ByteBuffer all = ByteBuffer.wrap(left, 0, size);
 		flow.bytes(side, position, all);
+		if (all.position() == 0)
+			return; // a long unit in short segments: copying all of it for each would never end
 		position += all.position();
 		size -= all.position();
 		System.arraycopy(left, all.position(), left, 0, size);

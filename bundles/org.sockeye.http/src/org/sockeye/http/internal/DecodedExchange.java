@@ -34,13 +34,17 @@ final class DecodedExchange implements ExchangeWriter {
 
 	@Override
 	public void head(Side side, long from, long to, DecodedHead head) {
+		answerAnew(side);
+		if (message(side) == null && !exchange.isFinished())
+			begin(side, flow.side(side), from, to, head, true);
+	}
+
+	/** After an upgrade the answer comes in the new protocol; the one that switched was an interim one. */
+	private void answerAnew(Side side) {
 		if (side == Side.RESPONSE && exchange.response != null && !exchange.response.settled && exchange.status() == 101) {
-			// The connection was upgraded, and this is the answer in the new protocol.
 			exchange.interim(exchange.response.head());
 			exchange.response = null;
 		}
-		if (message(side) == null && !exchange.isFinished())
-			begin(side, flow.side(side), from, to, head, true);
 	}
 
 	@Override
@@ -82,6 +86,7 @@ final class DecodedExchange implements ExchangeWriter {
 	public void body(Side side, long from, long to) {
 		if (exchange.isFinished())
 			return;
+		answerAnew(side);
 		if (message(side) == null)
 			begin(side, flow.side(side), from, from, DecodedHead.response("", 0, "", List.of()), false);
 		Message message = message(side);

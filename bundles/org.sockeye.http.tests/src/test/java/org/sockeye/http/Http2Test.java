@@ -262,4 +262,21 @@ class Http2Test {
 			Wire.run(conversation.segments);
 		}
 	}
+
+	/** A byte of a block can name a field of a megabyte: a few kilobytes must not become gigabytes for whoever prints them. */
+	@Test
+	void fieldsOfABlockThatGrowsWithoutEndAreLeftOut() {
+		byte[] bomb = join(block(":method: GET", ":path: /bomb", ":scheme: http", ":authority: h"), block("+x: " + "y".repeat(4000)),
+				"\u00be".repeat(9000).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+		Conversation c = new Conversation().open();
+		for (Turn t : List.of(HELLO, WELCOME, c(H2Bytes.frame(1, H2Bytes.END_HEADERS | H2Bytes.END_STREAM, 1, bomb), get(3, "/next")),
+				s(ok(1, "a"), ok(3, "b"))))
+			c.data(t.client(), t.bytes());
+		Wire wire = new Wire().feed(c.close().segments);
+		wire.end();
+		List<Header> fields = wire.exchanges.get(0).request().head().fields();
+		assertTrue(fields.size() < 300, fields.size() + " fields");
+		assertTrue(fields.get(fields.size() - 1).value().startsWith("the rest of a header block that is too long"));
+		assertEquals(List.of("GET /bomb 200 complete |a", "GET /next 200 complete |b"), Wire.sorted(wire.lines()));
+	}
 }

@@ -33,6 +33,8 @@ final class HeaderBlocks {
 	 */
 	private static final int MAX_TABLE = 1 << 20;
 	private static final int MAX_FIELDS = 10_000;
+	/** One byte can name an entry of {@link #MAX_TABLE}: fields of more than this in all are left out, as many as there are. */
+	private static final long MAX_LISTED = 1 << 20;
 	private static final byte[] STAND_IN = UNKNOWN.getBytes(StandardCharsets.US_ASCII);
 
 	private HPackDecoder decoder;
@@ -68,7 +70,16 @@ final class HeaderBlocks {
 		at = 0;
 		end = length;
 		List<Header> out = new ArrayList<>();
-		while (at < end && out.size() < MAX_FIELDS) {
+		long listed = 0;
+		int counted = 0;
+		while (at < end) {
+			for (; counted < out.size(); counted++)
+				listed += out.get(counted).name().length() + out.get(counted).value().length();
+			if (out.size() >= MAX_FIELDS || listed > MAX_LISTED) {
+				out.add(new Header(UNKNOWN, "the rest of a header block that is too long, from byte " + at));
+				lost();
+				break;
+			}
 			int from = at;
 			if (!field(out)) {
 				// The rest cannot be taken apart, and what it would have added to the table is not known.

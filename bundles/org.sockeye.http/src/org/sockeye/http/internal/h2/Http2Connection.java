@@ -26,7 +26,7 @@ final class Http2Connection implements FlowDecoder {
 	/** Streams that are over and may still be named by frames on their way. */
 	private static final int REMEMBERED = 1024;
 	/** A client that opens streams and never ends them must not cost more than this. */
-	private static final int MAX_STREAMS = 100_000;
+	private static final int MAX_STREAMS = 10_000;
 
 	private final FlowContext flow;
 	private final FrameReader[] readers = new FrameReader[2];

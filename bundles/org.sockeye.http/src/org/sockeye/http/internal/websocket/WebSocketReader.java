@@ -83,7 +83,10 @@ final class WebSocketReader {
 			int size = headerSize(in, (int) at);
 			if (size < 0 || !isPlausible(in, (int) at) || at + size > in.limit())
 				return false;
-			at += size + length(in, (int) at);
+			long length = length(in, (int) at);
+			if (length < 0 || length > in.limit())
+				return false; // the sum could be more than a number holds
+			at += size + length;
 		}
 		synced = at == in.limit();
 		return synced;
