@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EPL-2.0
 """Sums up the JUnit reports below a folder: what ran, what did not and why. Fails when a test failed or nothing ran.
 
-summary.py [--kernels FILE] FOLDER NOT-RUN...    FILE: the lines of releng/kernels/run --summary
+summary.py [--lines FILE]... FOLDER NOT-RUN...    FILE: lines of what is no JUnit test: releng/kernels/run --summary, the fuzzed targets
 """
 import collections
 import pathlib
@@ -10,9 +10,9 @@ import sys
 import xml.etree.ElementTree as ET
 
 arguments = sys.argv[1:]
-kernels = []
-if arguments[0] == '--kernels':
-    kernels = pathlib.Path(arguments[1]).read_text().splitlines()
+more = []
+while arguments[0] == '--lines':
+    more += pathlib.Path(arguments[1]).read_text().splitlines()
     arguments = arguments[2:]
 top = pathlib.Path(arguments[0])
 not_run = arguments[1:]
@@ -38,7 +38,7 @@ for report in sorted(top.glob('*/*/target/surefire-reports/TEST-*.xml')):
 print(f"{'module':44} {'passed':>7} {'failed':>7} {'skipped':>8} {'seconds':>8}")
 for module, (passed, failed, skipped, seconds) in modules.items():
     print(f"{module:44} {passed:7} {failed:7} {skipped:8} {seconds:8.1f}")
-for line in kernels:
+for line in more:
     print(line)
 for line in failures:
     print(f"FAILED   {line}")
