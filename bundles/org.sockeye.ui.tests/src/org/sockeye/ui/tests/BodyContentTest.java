@@ -111,17 +111,17 @@ class BodyContentTest {
 		assertEquals(JSON, desktop.text("response-body-text"));
 		assertTrue(desktop.text("response-body-text-note").matches("gzip: \\d+ B as sent, " + JSON.length() + " B decoded"),
 				desktop.text("response-body-text-note"));
-		assertTrue(desktop.visible("response-body-text-as-sent"));
-		assertFalse(desktop.visible("request-body-text-as-sent"));
+		assertTrue(desktop.visible("response-as-sent"));
+		assertFalse(desktop.visible("request-as-sent"));
 		desktop.screenshot("body-decoded");
 
-		desktop.click("response-body-text-as-sent");
+		desktop.click("response-as-sent");
 		desktop.await("the bytes as sent", () -> desktop.text("response-body-text").startsWith("\u241f\ufffd\u2408"));
 		assertTrue(desktop.text("response-body-text-note").startsWith("gzip, as sent: the bytes are coded"));
 		desktop.screenshot("body-as-sent");
-		desktop.click("response-body-text-as-sent");
+		desktop.click("response-as-sent");
 		desktop.await("the decoded text", () -> desktop.text("response-body-text").equals(JSON));
-		assertFalse(desktop.onUi(() -> ((Button) desktop.find("response-body-text-as-sent")).getSelection()));
+		assertFalse(desktop.onUi(() -> ((Button) desktop.find("response-as-sent")).getSelection()));
 
 		select(2);
 		desktop.await("the formatted text", () -> desktop.visible("response-body-pretty"));

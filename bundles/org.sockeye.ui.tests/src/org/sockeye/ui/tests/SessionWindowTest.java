@@ -139,11 +139,11 @@ class SessionWindowTest {
 	}
 
 	@Test
-	void aLargeBodyIsShownInPart() throws IOException {
+	void aLargeBodyIsShownInPages() throws IOException {
 		openEight();
 		desktop.keys(SWT.END, SWT.ARROW_UP);
 		awaitSummary("#7");
-		assertEquals("Showing the first 256.0 KiB of 5.0 MiB", desktop.text("response-body-text-note"));
+		assertEquals("·  bytes 0 to 262,143 of 5.0 MiB", desktop.text("response-body-text-page-place"));
 		assertEquals(256 * 1024, desktop.text("response-body-text").length());
 	}
 

@@ -24,33 +24,24 @@ import org.sockeye.session.Body;
 import org.sockeye.ui.FieldText;
 
 /**
- * The beginning of a body as text for a read-only text widget. What is not in the body, such as the mark of a gap, is
+ * A part of a body as text for a read-only text widget. What is not in the body, such as the mark of a gap, is
  * named in {@link Result#notes()}, so that it can be told from the body's own text.
  */
 public final class BodyText {
 
-	/** A longer line makes a text widget slow: it measures whole lines. */
-	static final int MAX_LINE = 2_000;
-
 	/**
 	 * @param text     the text, with notes in it
 	 * @param notes    the places of the notes in the text: start, end, start, end, …
-	 * @param shown    how many bytes of the body the text stands for, gaps included
-	 * @param total    the body's length
-	 * @param cutLines how many lines were cut
 	 * @param binary   whether the bytes do not look like text
 	 */
-	public record Result(String text, List<Integer> notes, long shown, long total, int cutLines, boolean binary) {
-		static final Result EMPTY = new Result("", List.of(), 0, 0, 0, false);
+	public record Result(String text, List<Integer> notes, boolean binary) {
+		static final Result EMPTY = new Result("", List.of(), false);
 	}
 
 	private final StringBuilder text = new StringBuilder();
 	private final List<Integer> notes = new ArrayList<>();
 	private final CharsetDecoder decoder;
 	private final CharBuffer chars = CharBuffer.allocate(8 * 1024);
-	private int column;
-	private long cutInLine;
-	private int cutLines;
 	private long controls;
 	private long decoded;
 
@@ -60,46 +51,42 @@ public final class BodyText {
 	}
 
 	/**
-	 * Reads the beginning of a body.
+	 * Reads a part of a body. A character that the end of the part cuts in two is left out, unless the body ends there too.
 	 *
-	 * @param limit     how many captured bytes to read at most
+	 * @param from      where to begin in the body
+	 * @param to        where to end, at most its size
 	 * @param cancelled asked between reads
 	 * @throws IOException when the session file cannot be read
 	 * @throws CancellationException when cancelled
 	 */
-	public static Result read(Body body, Charset charset, long limit, BooleanSupplier cancelled) throws IOException {
-		return new BodyText(charset).read(body, limit, cancelled);
+	public static Result read(Body body, Charset charset, long from, long to, BooleanSupplier cancelled) throws IOException {
+		return new BodyText(charset).read(body, from, to, cancelled);
 	}
 
-	/** @return a text that is no body's: the same form, control characters shown and long lines cut */
+	/** @return a text that is no body's in the same form: control characters are shown */
 	static Result of(CharSequence words) {
 		BodyText text = new BodyText(java.nio.charset.StandardCharsets.UTF_8);
 		for (int at = 0; at < words.length(); at += text.chars.capacity()) {
 			text.chars.append(words, at, Math.min(words.length(), at + text.chars.capacity()));
 			text.append();
 		}
-		text.endLine();
-		return new Result(text.text.toString(), List.copyOf(text.notes), 0, 0, text.cutLines, false);
+		return new Result(text.text.toString(), List.copyOf(text.notes), false);
 	}
 
-	private Result read(Body body, long limit, BooleanSupplier cancelled) throws IOException {
+	private Result read(Body body, long from, long to, BooleanSupplier cancelled) throws IOException {
 		List<Gap> gaps = body.gaps();
 		ByteBuffer bytes = ByteBuffer.allocate(64 * 1024);
-		long position = 0;
-		long left = limit;
+		long position = from;
 		int nextGap = 0;
-		while (left > 0 && position < body.size()) {
+		while (position < to) {
 			if (cancelled.getAsBoolean())
 				throw new CancellationException();
-			bytes.limit((int) Math.min(bytes.capacity(), bytes.position() + left));
-			if (!bytes.hasRemaining())
-				break;
+			bytes.limit((int) Math.min(bytes.capacity(), bytes.position() + to - position));
 			int n = body.read(position, bytes);
 			if (n < 0)
 				break;
 			if (n > 0) {
 				position += n;
-				left -= n;
 				bytes.flip();
 				decode(bytes, false);
 				bytes.compact();
@@ -118,12 +105,10 @@ public final class BodyText {
 			position = end(gap);
 		}
 		bytes.flip();
-		// At the limit a character may be cut in two: its first half is left out rather than shown as wrong.
 		if (position >= body.size())
 			decode(bytes, true);
-		endLine();
 		boolean binary = decoded > 0 && controls * 10 > decoded;
-		return new Result(text.toString(), List.copyOf(notes), position, body.size(), cutLines, binary);
+		return new Result(text.toString(), List.copyOf(notes), binary);
 	}
 
 	private static long end(Gap gap) {
@@ -149,13 +134,7 @@ public final class BodyText {
 		while (chars.hasRemaining()) {
 			char c = chars.get();
 			decoded++;
-			if (c == '\n') {
-				endLine();
-				text.append(c);
-				column = 0;
-				continue;
-			}
-			if (c < 0x20 && c != '\t' && c != '\r') {
+			if (c < 0x20 && c != '\t' && c != '\r' && c != '\n') {
 				controls++;
 				// A NUL would end the text for GTK: control characters are shown by their pictures.
 				c = (char) (0x2400 + c);
@@ -163,31 +142,17 @@ public final class BodyText {
 				c = '\u2421';
 			else if (c == '\ufffd')
 				controls++;
-			if (column < MAX_LINE) {
-				text.append(c);
-				column++;
-			} else
-				cutInLine++;
+			text.append(c);
 		}
 		chars.clear();
 	}
 
-	private void endLine() {
-		if (cutInLine > 0) {
-			note(" … " + FieldText.count(cutInLine) + " more characters in this line");
-			cutLines++;
-			cutInLine = 0;
-		}
-	}
-
 	private void gapNote(Gap gap) {
-		endLine();
-		if (column > 0)
+		if (text.length() > 0 && text.charAt(text.length() - 1) != '\n')
 			text.append('\n');
 		note("⟪ " + FieldText.count(gap.length()) + (gap.length() == 1 ? " byte" : " bytes") + " missing"
 				+ (gap.reason().isEmpty() ? "" : ": " + gap.reason()) + " ⟫");
 		text.append('\n');
-		column = 0;
 	}
 
 	private void note(String words) {

@@ -8,34 +8,48 @@
  */
 package org.sockeye.ui.detail.internal;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Composite;
 import org.sockeye.model.Side;
 
-/** Request and response side by side. */
-public final class ExchangeSides {
+/** Request and response side by side, or above each other where there is little width. */
+final class ExchangeSides {
 
+	/** Narrower than this in pixels, each side would be cut. */
+	private static final int NARROW = 620;
+
+	private final SashForm sash;
 	private final MessagePane request;
 	private final MessagePane response;
 
-	/** @param sash takes the two panes, the request first */
-	public ExchangeSides(SashForm sash) {
-		request = new MessagePane(sash, Side.REQUEST);
-		response = new MessagePane(sash, Side.RESPONSE);
+	ExchangeSides(Composite parent, BodyViewers viewers, DetailSettings settings) {
+		sash = new SashForm(parent, SWT.HORIZONTAL | SWT.SMOOTH);
+		sash.setSashWidth(5);
+		request = new MessagePane(sash, Side.REQUEST, viewers, settings);
+		response = new MessagePane(sash, Side.RESPONSE, viewers, settings);
+		sash.setWeights(2, 3);
+		sash.addListener(SWT.Resize, event -> {
+			Point size = sash.getSize();
+			int wanted = size.x < NARROW && size.y > size.x / 2 ? SWT.VERTICAL : SWT.HORIZONTAL;
+			if (sash.getOrientation() != wanted)
+				sash.setOrientation(wanted);
+		});
 	}
 
-	private void show(Side side, LoadedExchange.LoadedBody loaded, boolean keepPosition) {
-		(side == Side.REQUEST ? request : response).show(loaded, keepPosition);
+	SashForm control() {
+		return sash;
 	}
 
 	/** Shows an exchange; {@code keepPosition}: it is a later state of the one that is shown. */
-	public void show(LoadedExchange loaded, boolean keepPosition) {
-		show(Side.REQUEST, loaded.request(), keepPosition);
-		show(Side.RESPONSE, loaded.response(), keepPosition);
-		response.show(loaded.messages(), keepPosition);
+	void show(LoadedExchange loaded, boolean keepPosition) {
+		request.show(loaded.request(), LoadedMessages.NONE, keepPosition);
+		response.show(loaded.response(), loaded.messages(), keepPosition);
 	}
 
 	/** Gives the response's selected tab the focus. */
-	public void setFocus() {
+	void setFocus() {
 		response.setFocus();
 	}
 }

@@ -18,7 +18,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.SessionListener;
 import org.sockeye.ui.ExchangeSelection;
-import org.sockeye.ui.detail.ExchangePanel;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -35,19 +34,21 @@ public final class ExchangeViewPart {
 	private final ISelectionListener selectionListener = (part, selection) -> selected(selection);
 	private final SessionListener sessionListener = (firstChanged, size) -> changed(firstChanged);
 
+	private final BodyViewers viewers;
 	private ExchangePanel panel;
 	private Throttler refresher;
 	private volatile int shownId = -1;
 	private CaptureSession session;
 
 	@Inject
-	ExchangeViewPart(ESelectionService selectionService) {
+	ExchangeViewPart(ESelectionService selectionService, BodyViewers viewers) {
 		this.selectionService = selectionService;
+		this.viewers = viewers;
 	}
 
 	@PostConstruct
 	void create(Composite parent) {
-		panel = new ExchangePanel(parent);
+		panel = new ExchangePanel(parent, viewers, new DetailSettings());
 		refresher = new Throttler(parent.getDisplay(), REFRESH, this::refresh);
 		selectionService.addSelectionListener(SESSION_VIEW, selectionListener);
 		selected(selectionService.getSelection(SESSION_VIEW));

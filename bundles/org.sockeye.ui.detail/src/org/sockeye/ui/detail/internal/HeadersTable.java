@@ -12,13 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Menu;
-import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
@@ -39,18 +34,17 @@ final class HeadersTable {
 		table.addListener(SWT.Resize, event -> fitColumns());
 		table.addListener(SWT.KeyDown, event -> {
 			if (event.stateMask == SWT.MOD1 && event.keyCode == 'c')
-				copy(false);
+				copy(table.getSelection(), false);
+			else if (event.stateMask == (SWT.MOD1 | SWT.SHIFT) && event.keyCode == 'c')
+				copy(table.getSelection(), true);
+			else if (event.stateMask == SWT.MOD1 && event.keyCode == 'a')
+				table.selectAll();
 		});
 		Menu menu = new Menu(table);
-		item(menu, "Copy\tCtrl+C", event -> copy(false));
-		item(menu, "Copy Value", event -> copy(true));
+		Copying.item(menu, "&Copy Header\tCtrl+C", event -> copy(table.getSelection(), false));
+		Copying.item(menu, "Copy &Value\tCtrl+Shift+C", event -> copy(table.getSelection(), true));
+		Copying.item(menu, "Copy &All Headers", event -> copy(table.getItems(), false));
 		table.setMenu(menu);
-	}
-
-	private static void item(Menu menu, String text, Listener action) {
-		MenuItem item = new MenuItem(menu, SWT.PUSH);
-		item.setText(text);
-		item.addListener(SWT.Selection, action);
 	}
 
 	Table control() {
@@ -88,17 +82,10 @@ final class HeadersTable {
 		value.setWidth(Math.max(value.getWidth(), room - name.getWidth()));
 	}
 
-	private void copy(boolean valuesOnly) {
+	private void copy(TableItem[] items, boolean valuesOnly) {
 		List<String> lines = new ArrayList<>();
-		for (TableItem item : table.getSelection())
+		for (TableItem item : items)
 			lines.add(valuesOnly ? item.getText(1) : item.getText(0) + ": " + item.getText(1));
-		if (lines.isEmpty())
-			return;
-		Clipboard clipboard = new Clipboard(table.getDisplay());
-		try {
-			clipboard.setContents(new Object[] { String.join("\n", lines) }, new Transfer[] { TextTransfer.getInstance() });
-		} finally {
-			clipboard.dispose();
-		}
+		Copying.text(table.getDisplay(), String.join("\n", lines));
 	}
 }

@@ -160,6 +160,8 @@ final class HexView {
 			else
 				for (int i = firstStretch(row.from()); i < stretches.size() && stretches.get(i).offset() < row.to(); i++) {
 					Provenance.Stretch s = stretches.get(i);
+					if (s.source().isEmpty())
+						continue;
 					String words = "seen by " + s.source() + " (bytes " + FieldText.count(s.offset()) + " to "
 							+ FieldText.count(s.end() - 1) + ")";
 					tip = tip == null ? words : tip + "\n" + words;
@@ -249,7 +251,7 @@ final class HexView {
 				last++;
 			for (int i = first; i <= last && i < stretches.size(); i++) {
 				Provenance.Stretch s = stretches.get(i);
-				if (s.isGap())
+				if (s.isGap() || s.source().isEmpty())
 					continue;
 				long from = Math.max(s.offset(), row.from()) - row.offset();
 				long to = Math.min(s.end(), row.to()) - row.offset();

@@ -8,9 +8,9 @@
  */
 package org.sockeye.ui.detail.internal;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,30 +21,34 @@ import org.sockeye.content.ContentCodings;
 import org.sockeye.content.ContentKind;
 import org.sockeye.content.ContentLimits;
 import org.sockeye.content.ContentReader;
+import org.sockeye.content.DecodeEnd;
 import org.sockeye.content.DecodedContent;
 import org.sockeye.content.Pretty;
 import org.sockeye.model.Gap;
 import org.sockeye.model.Message;
-import org.sockeye.model.SourceRange;
 import org.sockeye.session.Body;
 import org.sockeye.session.export.BodyStream;
 import org.sockeye.ui.FieldText;
 
 /**
- * A body's beginning as text: decoded, formatted, and as sent.
+ * What a body says: decoded, formatted, and as sent.
  *
- * @param decoded with its content codings taken off
+ * @param body    with its content codings taken off; as sent when it has none
+ * @param decoded the same when it has codings, {@code null} otherwise
+ * @param content what it is, and its beginning
+ * @param text    it as text
  * @param pretty  formatted; without text when there is no such form
- * @param asSent  {@code null} when the body has no content coding: then it is sent as it is shown
+ * @param sent    as sent; {@code null} when that is no different
  */
-record LoadedContent(TextPage decoded, TextPage pretty, TextPage asSent) {
+record LoadedContent(Body body, DecodedBody decoded, DecodedContent content, PagedText text, PagedText pretty, PagedText sent)
+		implements Closeable {
 
-	/** How much of a body is shown as text. */
-	static final int TEXT_LIMIT = 256 * 1024;
+	/** How much of a body is formatted, and looked at to find out what it is. */
+	private static final int KEPT = 2 << 20;
 	/** A body is decoded to its end, to find where it breaks; but nobody waits for more than this. */
-	private static final ContentLimits LIMITS = new ContentLimits(64L << 20, 1000, 1 << 20, TEXT_LIMIT, 2 * TEXT_LIMIT);
+	private static final ContentLimits LIMITS = new ContentLimits(64L << 20, 1000, 1 << 20, KEPT, 4 * KEPT);
 
-	static final LoadedContent EMPTY = new LoadedContent(TextPage.EMPTY, TextPage.EMPTY, null);
+	static final LoadedContent EMPTY = new LoadedContent(null, null, DecodedContent.EMPTY, PagedText.EMPTY, PagedText.EMPTY, null);
 
 	/**
 	 * Reads and decodes; not on the UI thread.
@@ -52,29 +56,54 @@ record LoadedContent(TextPage decoded, TextPage pretty, TextPage asSent) {
 	 * @throws IOException when the session file cannot be read
 	 * @throws java.util.concurrent.CancellationException when cancelled
 	 */
-	static LoadedContent read(Message message, Body body, BooleanSupplier cancelled) throws IOException {
+	static LoadedContent read(Message message, Body sent, BooleanSupplier cancelled) throws IOException {
 		List<String> codings = ContentCodings.of(message.headers());
-		boolean coded = !codings.isEmpty() && body.size() > 0;
+		if (codings.isEmpty() || sent.size() == 0)
+			return of(message, sent, null, codings, cancelled);
+		DecodedBody decoded = DecodedBody.read(new BodyStream(sent, BodyStream.Gaps.STOP), codings, LIMITS, cancelled);
+		boolean done = false;
+		try {
+			LoadedContent content = of(message, sent, decoded, codings, cancelled);
+			done = true;
+			return content;
+		} finally {
+			if (!done)
+				decoded.close();
+		}
+	}
+
+	private static LoadedContent of(Message message, Body sent, DecodedBody decoded, List<String> codings, BooleanSupplier cancelled)
+			throws IOException {
+		Body body = decoded == null ? sent : decoded;
+		boolean undone = decoded == null || decoded.end().kind() != DecodeEnd.Kind.UNSUPPORTED;
 		DecodedContent content;
-		InputStream sent = new BodyStream(body, BodyStream.Gaps.STOP);
-		// Without a coding there is nothing to find further on; one byte more than is shown says that there is more.
-		try (InputStream in = coded ? sent : new Beginning(sent, TEXT_LIMIT + 1)) {
-			content = new ContentReader(LIMITS).read(in, message.header("Content-Type"), codings, cancelled);
+		// One byte more than is kept says that there is more.
+		try (InputStream in = new Beginning(new BodyStream(body, BodyStream.Gaps.STOP), KEPT + 1)) {
+			content = new ContentReader(LIMITS).read(in, undone ? message.header("Content-Type") : null, List.of(), cancelled);
 		}
 		Charset charset = content.charset() == null ? StandardCharsets.UTF_8 : content.charset().charset();
-		List<String> gap = body.gaps().isEmpty() ? List.of() : List.of(gapNote(body.gaps().get(0)));
-		TextPage pretty = pretty(content, gap);
-		BodyText.Result sentText = BodyText.read(body, charset, TEXT_LIMIT, cancelled);
-		if (!coded)
-			return new LoadedContent(TextPage.of(sentText, content.notices()), pretty, null);
+		List<String> gap = sent.gaps().isEmpty() ? List.of() : List.of(gapNote(sent.gaps().get(0)));
+		if (decoded == null)
+			return new LoadedContent(body, null, content, PagedText.of(TextPages.of(body, charset), content.notices(), cancelled),
+					pretty(content, content.notices(), gap, cancelled), null);
 		List<String> notices = new ArrayList<>();
-		notices.add(String.join(", ", codings) + ": " + FieldText.size(body.size()) + " as sent, " + FieldText.size(content.size())
-				+ " decoded");
+		if (!decoded.end().sentence().isEmpty())
+			notices.add(decoded.end().sentence());
 		notices.addAll(content.notices());
+		PagedText pretty = pretty(content, notices, gap, cancelled);
+		notices.add(0, String.join(", ", codings) + ": " + FieldText.size(sent.size()) + " as sent, " + FieldText.size(body.size())
+				+ " decoded");
 		notices.addAll(gap);
-		BodyText.Result text = BodyText.read(new Decoded(content.bytes(), content.size()), charset, TEXT_LIMIT, cancelled);
-		return new LoadedContent(TextPage.of(text, notices), pretty,
-				TextPage.of(sentText, List.of(String.join(", ", codings) + ", as sent: the bytes are coded")));
+		return new LoadedContent(body, decoded, content, PagedText.of(TextPages.of(body, charset), notices, cancelled), pretty,
+				PagedText.of(TextPages.of(sent, charset), List.of(String.join(", ", codings) + ", as sent: the bytes are coded"),
+						cancelled));
+	}
+
+	/** Frees what the decoded body takes outside of memory. */
+	@Override
+	public void close() {
+		if (decoded != null)
+			decoded.close();
 	}
 
 	private static String gapNote(Gap gap) {
@@ -82,47 +111,20 @@ record LoadedContent(TextPage decoded, TextPage pretty, TextPage asSent) {
 				+ ": read up to there";
 	}
 
-	private static TextPage pretty(DecodedContent content, List<String> gap) {
+	private static PagedText pretty(DecodedContent content, List<String> notes, List<String> gap, BooleanSupplier cancelled)
+			throws IOException {
 		if (content.kind() == ContentKind.EMPTY)
-			return TextPage.EMPTY;
+			return PagedText.EMPTY;
 		Pretty pretty = content.pretty();
 		if (pretty == null) {
 			String what = content.image() != null ? content.image().toString() : content.type().essence();
-			return TextPage.of(BodyText.Result.EMPTY, List.of(what + ": there is no formatted form"));
+			return PagedText.note(what + ": there is no formatted form");
 		}
 		List<String> notices = new ArrayList<>();
 		notices.add(pretty.problem().isEmpty() ? pretty.format() : pretty.format() + ": " + pretty.problem());
-		notices.addAll(content.notices());
+		notices.addAll(notes);
 		notices.addAll(gap);
-		return TextPage.of(BodyText.of(pretty.text()), notices);
-	}
-
-	/** Decoded bytes as a body: they are in memory and have no gaps. */
-	private record Decoded(byte[] bytes, long size) implements Body {
-
-		@Override
-		public long captured() {
-			return size;
-		}
-
-		@Override
-		public List<Gap> gaps() {
-			return List.of();
-		}
-
-		@Override
-		public List<SourceRange> sources() {
-			return List.of();
-		}
-
-		@Override
-		public int read(long position, ByteBuffer into) {
-			if (position >= bytes.length)
-				return -1;
-			int n = Math.min(into.remaining(), bytes.length - (int) position);
-			into.put(bytes, (int) position, n);
-			return n;
-		}
+		return PagedText.of(TextPages.of(pretty.text()), notices, cancelled);
 	}
 
 	/** Ends after so many bytes. */

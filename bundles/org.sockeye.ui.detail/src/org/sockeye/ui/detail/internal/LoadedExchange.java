@@ -8,6 +8,7 @@
  */
 package org.sockeye.ui.detail.internal;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -25,16 +26,19 @@ import org.sockeye.session.CaptureSession;
  * @param request  the request's body
  * @param response the response's body
  * @param messages the messages inside it
+ * @param connection what is known of the connection that it went over
  */
-public record LoadedExchange(Exchange exchange, LoadedBody request, LoadedBody response, LoadedMessages messages) {
+record LoadedExchange(Exchange exchange, LoadedBody request, LoadedBody response, LoadedMessages messages,
+		ConnectionFacts connection) implements Closeable {
 
 	/**
+	 * @param side       which of the two
 	 * @param message    {@code null} when nothing of the message was seen
-	 * @param body       {@code null} likewise
-	 * @param content    the beginning as text
+	 * @param body       as sent; {@code null} likewise
+	 * @param content    what it says
 	 * @param provenance where the bytes were seen
 	 */
-	public record LoadedBody(Message message, Body body, LoadedContent content, List<Provenance.Stretch> provenance) {
+	record LoadedBody(Side side, Message message, Body body, LoadedContent content, List<Provenance.Stretch> provenance) {
 	}
 
 	/**
@@ -43,17 +47,39 @@ public record LoadedExchange(Exchange exchange, LoadedBody request, LoadedBody r
 	 * @throws IOException when the session file cannot be read
 	 * @throws java.util.concurrent.CancellationException when cancelled
 	 */
-	public static LoadedExchange read(CaptureSession session, int id, BooleanSupplier cancelled) throws IOException {
+	static LoadedExchange read(CaptureSession session, int id, BooleanSupplier cancelled) throws IOException {
 		Exchange exchange = session.exchange(id);
-		return new LoadedExchange(exchange, body(session, id, Side.REQUEST, exchange.request(), cancelled),
-				body(session, id, Side.RESPONSE, exchange.response(), cancelled), LoadedMessages.read(session, id, cancelled));
+		LoadedBody request = body(session, id, Side.REQUEST, exchange.request(), cancelled);
+		boolean done = false;
+		try {
+			LoadedBody response = body(session, id, Side.RESPONSE, exchange.response(), cancelled);
+			try {
+				LoadedExchange loaded = new LoadedExchange(exchange, request, response, LoadedMessages.read(session, id, cancelled),
+						ConnectionFacts.of(session, exchange, cancelled));
+				done = true;
+				return loaded;
+			} finally {
+				if (!done)
+					response.content().close();
+			}
+		} finally {
+			if (!done)
+				request.content().close();
+		}
+	}
+
+	/** Frees what it takes outside of memory; what reads its bodies from then on fails. */
+	@Override
+	public void close() {
+		request.content().close();
+		response.content().close();
 	}
 
 	private static LoadedBody body(CaptureSession session, int id, Side side, Message message, BooleanSupplier cancelled)
 			throws IOException {
 		if (message == null)
-			return new LoadedBody(null, null, LoadedContent.EMPTY, List.of());
+			return new LoadedBody(side, null, null, LoadedContent.EMPTY, List.of());
 		Body body = session.body(id, side);
-		return new LoadedBody(message, body, LoadedContent.read(message, body, cancelled), Provenance.of(body));
+		return new LoadedBody(side, message, body, LoadedContent.read(message, body, cancelled), Provenance.of(body));
 	}
 }

@@ -27,11 +27,14 @@ import org.sockeye.session.export.MessageText;
  * @param total   how many there are
  * @param rows    the latest of them
  */
-public record LoadedMessages(CaptureSession session, int id, int total, List<Row> rows) {
+record LoadedMessages(CaptureSession session, int id, int total, List<Row> rows) {
 
 	/** A message and the beginning of what it says. */
 	record Row(StreamMessage message, String preview) {
 	}
+
+	/** None. */
+	static final LoadedMessages NONE = new LoadedMessages(null, -1, 0, List.of());
 
 	/** More would make each refresh of a busy one slow. */
 	private static final int SHOWN = 5000;

@@ -17,6 +17,8 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -27,26 +29,48 @@ import org.sockeye.model.SourceRange;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.WidgetIds;
 
-/** One message: its start line, what is known of its body, and tabs for headers, text, formatted text, hex and provenance. */
+/**
+ * One message: its start line, what is known of its body, and tabs for headers, text, formatted text, hex, preview and the messages inside
+ * it. The tab that the user chose stays when another message is shown. UI thread only.
+ */
 final class MessagePane {
 
+	private static final String HEADERS = "Headers";
+	private static final String TEXT = "Text";
+	private static final String PRETTY = "Pretty";
+	private static final String HEX = "Hex";
+	private static final String MESSAGES = "Messages";
+
 	private final Side side;
+	private final DetailSettings settings;
+	private final BodyViewers viewers;
+	private final String prefix;
 	private final Composite area;
 	private final Text startLine;
 	private final Label summary;
+	private final Button asSent;
 	private final CTabFolder tabs;
 	private final HeadersTable headers;
 	private final BodyTextView text;
 	private final BodyTextView pretty;
 	private final HexView hex;
-	private final ProvenanceTable provenance;
+	private final ViewerTabs viewerTabs;
 	/** Only while there are messages inside the exchange; {@code null} otherwise. */
 	private CTabItem messagesTab;
 	private MessagesView messages;
+	private LoadedExchange.LoadedBody loaded;
+	/** The tab that the user chose, of messages without others inside and with. */
+	private String chosen;
+	private String chosenWithMessages;
 
-	MessagePane(Composite parent, Side side) {
+	MessagePane(Composite parent, Side side, BodyViewers viewers, DetailSettings settings) {
 		this.side = side;
-		String prefix = side == Side.REQUEST ? "request" : "response";
+		this.viewers = viewers;
+		this.settings = settings;
+		prefix = side == Side.REQUEST ? "request" : "response";
+		// Of a request the headers are the usual interest, of a response the body.
+		chosen = settings.get(prefix + ".tab", side == Side.REQUEST ? HEADERS : TEXT);
+		chosenWithMessages = settings.get(prefix + ".tabWithMessages", MESSAGES);
 		area = WidgetIds.set(new Composite(parent, SWT.NONE), prefix + "-pane");
 		area.setLayout(GridLayoutFactory.fillDefaults().margins(0, 0).spacing(0, 2).numColumns(2).create());
 
@@ -57,8 +81,19 @@ final class MessagePane {
 		// A read-only text, so that it can be copied.
 		startLine = WidgetIds.set(new Text(area, SWT.SINGLE | SWT.READ_ONLY), prefix + "-start-line");
 		startLine.setLayoutData(GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).indent(6, 0).create());
-		summary = WidgetIds.set(new Label(area, SWT.NONE), prefix + "-summary");
-		summary.setLayoutData(GridDataFactory.fillDefaults().span(2, 1).indent(8, 0).grab(true, false).create());
+		Composite line = new Composite(area, SWT.NONE);
+		line.setLayout(GridLayoutFactory.fillDefaults().numColumns(2).spacing(6, 0).create());
+		line.setLayoutData(GridDataFactory.fillDefaults().span(2, 1).indent(8, 0).grab(true, false).create());
+		summary = WidgetIds.set(new Label(line, SWT.NONE), prefix + "-summary");
+		summary.setLayoutData(GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).create());
+		asSent = WidgetIds.set(new Button(line, SWT.CHECK), prefix + "-as-sent");
+		asSent.setText("As sent");
+		asSent.setToolTipText("Show the body with its content coding, as it was sent, in Text and Hex, and save it so");
+		// Some room between its text and the edge.
+		asSent.setLayoutData(GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER)
+				.hint(asSent.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + 8, SWT.DEFAULT).exclude(true).create());
+		asSent.setVisible(false);
+		asSent.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> showBody(false)));
 
 		tabs = WidgetIds.set(new CTabFolder(area, SWT.TOP | SWT.FLAT), prefix + "-tabs");
 		tabs.setLayoutData(GridDataFactory.fillDefaults().span(2, 1).grab(true, true).create());
@@ -66,17 +101,24 @@ final class MessagePane {
 		text = new BodyTextView(tabs, prefix + "-body-text");
 		pretty = new BodyTextView(tabs, prefix + "-body-pretty");
 		hex = new HexView(tabs, prefix + "-body-hex");
-		provenance = new ProvenanceTable(tabs, prefix + "-provenance");
-		tab(tabs, "Headers", headers.control());
-		tab(tabs, "Text", text.control());
-		tab(tabs, "Pretty", pretty.control());
-		tab(tabs, "Hex", hex.control());
-		tab(tabs, "Provenance", provenance.control());
-		// Of a request the headers are the usual interest, of a response the body.
-		tabs.setSelection(side == Side.REQUEST ? 0 : 1);
+		tab(HEADERS, headers.control());
+		tab(TEXT, text.control());
+		tab(PRETTY, pretty.control());
+		tab(HEX, hex.control());
+		viewerTabs = new ViewerTabs(tabs, prefix);
+		tabs.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> chose()));
+		Runnable refresh = () -> area.getDisplay().asyncExec(() -> {
+			if (!area.isDisposed() && loaded != null) {
+				viewerTabs.show(viewers, loaded, false);
+				selectChosen();
+			}
+		});
+		viewers.addListener(refresh);
+		area.addDisposeListener(event -> viewers.removeListener(refresh));
+		selectChosen();
 	}
 
-	private static void tab(CTabFolder tabs, String title, Control control) {
+	private void tab(String title, Control control) {
 		CTabItem item = new CTabItem(tabs, SWT.NONE);
 		item.setText(title);
 		item.setControl(control);
@@ -96,14 +138,43 @@ final class MessagePane {
 			selected.setFocus();
 	}
 
+	/** The user chose a tab: it is remembered. */
+	private void chose() {
+		CTabItem selection = tabs.getSelection();
+		String title = selection == messagesTab ? MESSAGES : selection.getText();
+		if (messagesTab == null) {
+			chosen = title;
+			settings.put(prefix + ".tab", title);
+		} else {
+			chosenWithMessages = title;
+			settings.put(prefix + ".tabWithMessages", title);
+		}
+		viewerTabs.selected(selection);
+	}
+
+	/** Selects the tab that the user chose last, or while it is not there its stand-in. */
+	private void selectChosen() {
+		String wanted = messagesTab == null ? chosen : chosenWithMessages;
+		CTabItem selection = tabs.getItem(1);
+		for (CTabItem item : tabs.getItems())
+			if (item.getText().equals(wanted) || wanted.equals(MESSAGES) && item == messagesTab)
+				selection = item;
+		if (tabs.getSelection() != selection)
+			tabs.setSelection(selection);
+		viewerTabs.selected(selection);
+	}
+
 	/** @param keepPosition whether this is a later state of what is shown already */
-	void show(LoadedExchange.LoadedBody loaded, boolean keepPosition) {
-		Message message = loaded.message();
+	void show(LoadedExchange.LoadedBody next, LoadedMessages inside, boolean keepPosition) {
+		loaded = next;
+		Message message = next.message();
 		headers.show(message);
-		text.show(loaded.content().decoded(), loaded.content().asSent(), keepPosition);
-		pretty.show(loaded.content().pretty(), null, keepPosition);
-		hex.setBody(loaded.body(), loaded.provenance(), keepPosition);
-		provenance.show(loaded.provenance());
+		boolean coded = next.content().sent() != null;
+		BodyTextView.setShown(asSent, coded);
+		asSent.getParent().layout();
+		showBody(keepPosition);
+		pretty.show(next.content().pretty(), keepPosition);
+		viewerTabs.show(viewers, next, keepPosition);
 		if (message == null) {
 			startLine.setText("");
 			summary.setText(side == Side.REQUEST ? "The request was not seen." : "No response was seen.");
@@ -113,14 +184,28 @@ final class MessagePane {
 			summary.setText(words.replace("&", "&&"));
 			summary.setToolTipText(words);
 		}
+		show(inside, keepPosition);
+		selectChosen();
+	}
+
+	private boolean isAsSent() {
+		return loaded.content().sent() != null && asSent.getSelection();
+	}
+
+	private void showBody(boolean keepPosition) {
+		LoadedContent content = loaded.content();
+		boolean sent = isAsSent();
+		text.show(sent ? content.sent() : content.text(), keepPosition);
+		if (sent || content.decoded() == null)
+			hex.setBody(loaded.body(), loaded.provenance(), keepPosition);
+		else
+			hex.setBody(content.decoded(), Provenance.made(content.decoded().size()), keepPosition);
 	}
 
 	/** Shows the messages inside the exchange in a tab that is there only when there are some. */
-	void show(LoadedMessages loaded, boolean keepPosition) {
-		if (loaded.total() == 0) {
+	private void show(LoadedMessages inside, boolean keepPosition) {
+		if (inside.total() == 0) {
 			if (messagesTab != null) {
-				if (tabs.getSelection() == messagesTab)
-					tabs.setSelection(1);
 				messagesTab.dispose();
 				messages.control().dispose();
 				messagesTab = null;
@@ -131,10 +216,9 @@ final class MessagePane {
 			messages = new MessagesView(tabs);
 			messagesTab = new CTabItem(tabs, SWT.NONE);
 			messagesTab.setControl(messages.control());
-			tabs.setSelection(messagesTab);
 		}
-		messagesTab.setText("Messages (" + FieldText.count(loaded.total()) + ")");
-		messages.show(loaded, keepPosition);
+		messagesTab.setText(MESSAGES + " (" + FieldText.count(inside.total()) + ")");
+		messages.show(inside, keepPosition);
 	}
 
 	private static String summaryOf(Message message) {

@@ -8,18 +8,11 @@
  */
 package org.sockeye.ui.detail.internal;
 
-import java.io.IOException;
-
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.IJobFunction;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.sockeye.model.Side;
@@ -34,30 +27,23 @@ final class MessagesView {
 	private final Table table;
 	private final Text content;
 	private LoadedMessages messages;
-	/** Counts what was asked for: an answer to an older question is dropped. */
-	private int generation;
+	private final Background reading;
 
 	MessagesView(Composite parent) {
 		sash = new SashForm(parent, SWT.VERTICAL | SWT.SMOOTH);
-		table = WidgetIds.set(new Table(sash, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL), "messages-table");
-		table.setHeaderVisible(true);
-		column("#", SWT.RIGHT, 60);
-		column("Time", SWT.NONE, 110);
-		column("From", SWT.NONE, 70);
-		column("Type", SWT.NONE, 90);
-		column("Size", SWT.RIGHT, 90);
-		column("Content", SWT.NONE, 420);
+		table = Tables.table(sash, "messages-table", SWT.VIRTUAL);
+		Tables.column(table, "#", SWT.RIGHT, 60);
+		Tables.column(table, "Time", SWT.NONE, 110);
+		Tables.column(table, "From", SWT.NONE, 70);
+		Tables.column(table, "Type", SWT.NONE, 90);
+		Tables.column(table, "Size", SWT.RIGHT, 90);
+		Tables.column(table, "Content", SWT.NONE, 420);
 		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
 		table.addListener(SWT.Selection, event -> select(table.getSelectionIndex()));
 		content = WidgetIds.set(new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL), "message-content");
 		content.setFont(JFaceResources.getTextFont());
 		sash.setWeights(3, 2);
-	}
-
-	private void column(String title, int style, int width) {
-		TableColumn column = new TableColumn(table, style);
-		column.setText(title);
-		column.setWidth(width);
+		reading = new Background(sash);
 	}
 
 	Composite control() {
@@ -77,7 +63,7 @@ final class MessagesView {
 			table.setSelection(selected - first);
 		} else {
 			table.deselectAll();
-			generation++;
+			reading.cancel();
 			content.setText("");
 		}
 	}
@@ -90,25 +76,10 @@ final class MessagesView {
 	}
 
 	private void select(int index) {
-		int mine = ++generation;
 		if (index < 0)
 			return;
 		LoadedMessages from = messages;
-		Display display = table.getDisplay();
-		IJobFunction read = monitor -> {
-			String text;
-			try {
-				text = from.whole(from.rows().get(index).message().number());
-			} catch (IOException e) {
-				text = "The session file cannot be read: " + e.getMessage();
-			}
-			String shown = text;
-			display.asyncExec(() -> {
-				if (!content.isDisposed() && mine == generation)
-					content.setText(shown);
-			});
-			return Status.OK_STATUS;
-		};
-		Job.createSystem("Reading a message", read).schedule();
+		reading.run("Reading a message", cancelled -> from.whole(from.rows().get(index).message().number()), content::setText,
+				e -> content.setText("The session file cannot be read: " + e.getMessage()));
 	}
 }

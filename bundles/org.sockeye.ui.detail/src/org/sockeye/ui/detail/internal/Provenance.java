@@ -22,7 +22,7 @@ final class Provenance {
 	/**
 	 * @param offset where it begins in the body
 	 * @param length how many bytes
-	 * @param source the capture source; {@code null} for a gap
+	 * @param source the capture source; {@code null} for a gap, empty for bytes that were made here
 	 * @param reason why a gap is one; empty otherwise
 	 */
 	record Stretch(long offset, long length, String source, String reason) {
@@ -36,6 +36,11 @@ final class Provenance {
 	}
 
 	private Provenance() {
+	}
+
+	/** @return bytes that were decoded here: nobody saw them */
+	static List<Stretch> made(long size) {
+		return size == 0 ? List.of() : List.of(new Stretch(0, size, "", ""));
 	}
 
 	/** @return sources and gaps in the order of the body */

@@ -13,11 +13,9 @@ import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.Palette;
-import org.sockeye.ui.WidgetIds;
 
 /** Where each stretch of a body was seen, and why a missing one is missing, in the order of the body. */
 final class ProvenanceTable {
@@ -26,19 +24,12 @@ final class ProvenanceTable {
 	private List<Provenance.Stretch> stretches = List.of();
 
 	ProvenanceTable(Composite parent, String id) {
-		table = WidgetIds.set(new Table(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL), id);
-		table.setHeaderVisible(true);
-		column("Offset", SWT.RIGHT, 110);
-		column("Length", SWT.RIGHT, 110);
-		column("Seen by", SWT.NONE, 170);
-		column("Note", SWT.NONE, 320);
+		table = Tables.table(parent, id, SWT.VIRTUAL);
+		Tables.column(table, "Offset", SWT.RIGHT, 110);
+		Tables.column(table, "Length", SWT.RIGHT, 110);
+		Tables.column(table, "Seen by", SWT.NONE, 170);
+		Tables.column(table, "Note", SWT.NONE, 320);
 		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
-	}
-
-	private void column(String title, int style, int width) {
-		TableColumn column = new TableColumn(table, style);
-		column.setText(title);
-		column.setWidth(width);
 	}
 
 	Table control() {

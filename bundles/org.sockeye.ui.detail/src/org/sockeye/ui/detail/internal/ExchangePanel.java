@@ -6,22 +6,16 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.sockeye.ui.detail;
-
-import java.io.IOException;
-import java.util.concurrent.CancellationException;
+package org.sockeye.ui.detail.internal;
 
 import org.eclipse.core.runtime.ILog;
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.IJobFunction;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -33,14 +27,14 @@ import org.sockeye.model.ProcessInfo;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.WidgetIds;
-import org.sockeye.ui.detail.internal.ExchangeSides;
-import org.sockeye.ui.detail.internal.LoadedExchange;
 
 /**
- * Shows one exchange: a line that sums it up, and request and response side by side. Reads in a job; an answer that is no
- * longer wanted is dropped. UI thread only.
+ * Shows one exchange: a line that sums it up, and tabs for what went over (request and response side by side), when, between whom, and who saw it.
+ * Reads in a job; an answer that is no longer wanted is dropped. UI thread only.
  */
-public final class ExchangePanel {
+final class ExchangePanel {
+
+	private static final String TAB = "exchange.tab";
 
 	private final Display display;
 	private final Composite panel;
@@ -50,16 +44,21 @@ public final class ExchangePanel {
 	private final Composite content;
 	private final Label summary;
 	private final Label state;
+	private final CTabFolder tabs;
 	private final ExchangeSides sides;
+	private final TimingView timing;
+	private final ConnectionView connection;
+	private final ProvenanceView provenance;
+	private final Background reading;
+	private final DetailSettings settings;
 
 	private CaptureSession session;
 	private int id = -1;
-	private Job reading;
-	/** Counts what was asked for: an answer to an older question is dropped. */
-	private int generation;
+	private LoadedExchange shown;
 
 	/** @param parent takes the panel as a child; it is disposed with it */
-	public ExchangePanel(Composite parent) {
+	ExchangePanel(Composite parent, BodyViewers viewers, DetailSettings settings) {
+		this.settings = settings;
 		display = parent.getDisplay();
 		panel = WidgetIds.set(new Composite(parent, SWT.NONE), "exchange-panel");
 		panel.setLayout(GridLayoutFactory.fillDefaults().spacing(0, 0).create());
@@ -68,6 +67,7 @@ public final class ExchangePanel {
 		area = new Composite(panel, SWT.NONE);
 		area.setLayout(stack);
 		area.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
+		reading = new Background(area);
 
 		Composite empty = new Composite(area, SWT.NONE);
 		empty.setLayout(GridLayoutFactory.swtDefaults().create());
@@ -78,37 +78,58 @@ public final class ExchangePanel {
 		content.setLayout(GridLayoutFactory.fillDefaults().spacing(0, 2).create());
 		summary = WidgetIds.set(new Label(content, SWT.NONE), "exchange-summary");
 		summary.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).create());
-		state = WidgetIds.set(new Label(content, SWT.NONE), "exchange-state");
-		state.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).indent(8, 0).create());
-		SashForm sash = new SashForm(content, SWT.HORIZONTAL | SWT.SMOOTH);
-		sash.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).indent(0, 4).create());
-		sash.setSashWidth(5);
-		sides = new ExchangeSides(sash);
-		sash.setWeights(2, 3);
-
-		area.addDisposeListener(event -> cancel());
+		tabs = WidgetIds.set(new CTabFolder(content, SWT.TOP | SWT.FLAT), "exchange-tabs");
+		tabs.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).indent(0, 2).create());
+		state = WidgetIds.set(new Label(tabs, SWT.RIGHT), "exchange-state");
+		// Beside the tabs there is room, above them there is little.
+		tabs.setTopRight(state, SWT.FILL);
+		sides = new ExchangeSides(tabs, viewers, settings);
+		timing = new TimingView(tabs);
+		connection = new ConnectionView(tabs);
+		provenance = new ProvenanceView(tabs);
+		tab("Contents", "What was sent and answered", sides.control());
+		tab("Timing", "When which part was seen", timing.control());
+		tab("Connection", "Both ends and their processes", connection.control());
+		tab("Provenance", "Which source saw which bytes, and which are missing", provenance.control());
+		tabs.addSelectionListener(SelectionListener.widgetSelectedAdapter(
+				event -> settings.put(TAB, tabs.getSelection().getText())));
+		area.addDisposeListener(event -> {
+			settings.save();
+			release();
+		});
 		clear();
 	}
 
+	private void tab(String title, String tip, Control control) {
+		CTabItem item = new CTabItem(tabs, SWT.NONE);
+		item.setText(title);
+		item.setToolTipText(tip);
+		item.setControl(control);
+		if (tabs.getSelection() == null || title.equals(settings.get(TAB, "")))
+			tabs.setSelection(item);
+	}
+
 	/** @return the panel's outermost widget */
-	public Composite control() {
+	Composite control() {
 		return panel;
 	}
 
-	/** Gives the response's selected tab the focus, unless something in the panel has it already. */
-	public void setFocus() {
+	/** Gives what is shown the focus, unless something in the panel has it already. */
+	void setFocus() {
 		for (Control c = display.getFocusControl(); c != null; c = c.getParent())
 			if (c == panel)
 				return;
-		if (stack.topControl == content)
+		if (stack.topControl != content)
+			panel.forceFocus();
+		else if (tabs.getSelection().getControl() == sides.control())
 			sides.setFocus();
 		else
-			panel.forceFocus();
+			tabs.getSelection().getControl().setFocus();
 	}
 
 	/** Shows nothing but what to do. */
-	public void clear() {
-		cancel();
+	void clear() {
+		reading.cancel();
 		session = null;
 		id = -1;
 		placeholder.setText("Select an exchange to see its request and response.");
@@ -121,54 +142,38 @@ public final class ExchangePanel {
 	 * @param ofSession the session
 	 * @param exchangeId 0 to {@code size() - 1}
 	 */
-	public void show(CaptureSession ofSession, int exchangeId) {
+	void show(CaptureSession ofSession, int exchangeId) {
 		boolean same = ofSession == session && exchangeId == id;
-		cancel();
 		session = ofSession;
 		id = exchangeId;
-		int mine = ++generation;
-		IJobFunction task = monitor -> read(ofSession, exchangeId, mine, same, monitor);
-		reading = Job.createSystem("Reading an exchange", task);
-		reading.schedule();
-	}
-
-	private IStatus read(CaptureSession from, int exchangeId, int mine, boolean same, IProgressMonitor monitor) {
-		try {
-			LoadedExchange loaded = LoadedExchange.read(from, exchangeId, monitor::isCanceled);
-			ifWanted(mine, () -> fill(loaded, same));
-		} catch (CancellationException e) {
-			return Status.CANCEL_STATUS;
-		} catch (IOException e) {
-			ILog.of(ExchangePanel.class).warn("An exchange could not be read", e);
-			ifWanted(mine, () -> fail(e));
-		}
-		return Status.OK_STATUS;
-	}
-
-	private void ifWanted(int mine, Runnable task) {
-		if (!display.isDisposed())
-			display.asyncExec(() -> {
-				if (!area.isDisposed() && mine == generation)
-					task.run();
-			});
-	}
-
-	private void cancel() {
-		generation++;
-		if (reading != null)
-			reading.cancel();
-		reading = null;
+		reading.run("Reading an exchange", cancelled -> LoadedExchange.read(ofSession, exchangeId, cancelled),
+				loaded -> fill(loaded, same), this::fail);
 	}
 
 	private void fill(LoadedExchange loaded, boolean same) {
+		LoadedExchange before = shown;
+		shown = loaded;
 		Exchange exchange = loaded.exchange();
 		set(summary, summaryOf(exchange));
-		set(state, stateOf(exchange));
+		set(state, stateOf(exchange) + "  ");
 		sides.show(loaded, same);
+		timing.show(loaded);
+		connection.show(loaded);
+		provenance.show(loaded);
 		show(content);
+		// Only now nothing shows what was decoded for it.
+		if (before != null)
+			before.close();
 	}
 
-	private void fail(IOException e) {
+	private void release() {
+		if (shown != null)
+			shown.close();
+		shown = null;
+	}
+
+	private void fail(Throwable e) {
+		ILog.of(ExchangePanel.class).warn("An exchange could not be read", e);
 		placeholder.setText("This exchange cannot be read from the session file: " + e.getMessage());
 		show(placeholder.getParent());
 	}

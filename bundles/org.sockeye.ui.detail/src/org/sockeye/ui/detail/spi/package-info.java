@@ -6,5 +6,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-/** The detail of one exchange: request and response with their headers, bodies and where each byte was seen. */
-package org.sockeye.ui.detail;
+/**
+ * What plug-ins add to the detail of an exchange: viewers of bodies.
+ */
+package org.sockeye.ui.detail.spi;
