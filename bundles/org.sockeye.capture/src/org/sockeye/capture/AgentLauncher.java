@@ -73,7 +73,8 @@ public final class AgentLauncher {
 	/**
 	 * Starts an agent.
 	 *
-	 * @param stream where its standard output goes: a file, or {@link Redirect#INHERIT}
+	 * @param stream where its standard output goes: a file, {@link Redirect#INHERIT}, or {@link Redirect#PIPE} for
+	 *               {@link AgentProcess#stream()}
 	 * @throws IOException when the process cannot be started; the message is for the user
 	 */
 	public AgentProcess start(CaptureOptions options, Redirect stream, AgentListener listener) throws IOException {

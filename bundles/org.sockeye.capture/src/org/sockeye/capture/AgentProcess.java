@@ -10,6 +10,7 @@ package org.sockeye.capture;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,11 @@ public final class AgentProcess {
 		Thread reader = new Thread(this::follow, "capture agent " + process.pid());
 		reader.setDaemon(true);
 		reader.start();
+	}
+
+	/** @return its stream, when it was started with {@link ProcessBuilder.Redirect#PIPE}: whoever asks must read it to its end */
+	public InputStream stream() {
+		return process.getInputStream();
 	}
 
 	/** @return its process id: of the launcher ({@code pkexec}, {@code sudo}) if there is one */

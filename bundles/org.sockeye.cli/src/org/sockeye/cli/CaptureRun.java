@@ -21,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 import org.sockeye.capture.AgentExit;
@@ -28,8 +30,9 @@ import org.sockeye.capture.AgentLauncher;
 import org.sockeye.capture.AgentListener;
 import org.sockeye.capture.AgentProcess;
 import org.sockeye.capture.AgentStatus;
+import org.sockeye.capture.Autostop;
 import org.sockeye.capture.CaptureFilter;
-import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.CapturePlan;
 import org.sockeye.capture.FlowRule;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.ProbeReport.State;
@@ -54,9 +57,11 @@ final class CaptureRun implements AgentListener {
 	/** How many processes are named in one line. */
 	private static final int NAMED = 5;
 
-	private final CaptureOptions options;
+	/** How often it is looked whether the capture is to end by itself. */
+	private static final long LOOK_MS = 200;
+
+	private final CapturePlan plan;
 	private final List<Path> classPath;
-	private final Double seconds;
 	private final DemoProcess demo;
 	/** The kinds of blind spots that were told: once each, by the thread of the agent's words. */
 	private final Set<BlindSpot.Kind> warned = EnumSet.noneOf(BlindSpot.Kind.class);
@@ -64,14 +69,10 @@ final class CaptureRun implements AgentListener {
 	private volatile boolean announced;
 	private volatile AgentStatus status = new AgentStatus(0, 0, 0, "", Map.of());
 
-	/**
-	 * @param seconds when to end, {@code null} for never
-	 * @param demo    its client is started when the capture is ready; may be {@code null}
-	 */
-	CaptureRun(CaptureOptions options, List<Path> classPath, Double seconds, DemoProcess demo) {
-		this.options = options;
+	/** @param demo its client is started when the capture is ready; may be {@code null} */
+	CaptureRun(CapturePlan plan, List<Path> classPath, DemoProcess demo) {
+		this.plan = plan;
 		this.classPath = classPath;
-		this.seconds = seconds;
 		this.demo = demo;
 	}
 
@@ -112,7 +113,8 @@ final class CaptureRun implements AgentListener {
 
 	/** The agent's stream on our standard output. */
 	int stream() throws Exception {
-		AgentExit exit = capture(Redirect.INHERIT);
+		AgentExit exit = capture(Redirect.INHERIT, agent -> {
+		}, () -> 0, () -> 0);
 		System.err.printf("%d chunks, %s; %s%n", status.received(), TableFormat.size(status.bytes()),
 				Loss.summary(status.dropped(), Loss.parse(status.drops())));
 		leftOut(Loss.parse(status.drops()));
@@ -122,13 +124,43 @@ final class CaptureRun implements AgentListener {
 	/** Into a file, which is replaced. */
 	int toFile(Path file) throws Exception {
 		create(file);
-		AgentExit exit = capture(Redirect.appendTo(file.toFile()));
+		if (plan.autostop().exchanges() > 0)
+			return counted(file);
+		AgentExit exit = capture(Redirect.appendTo(file.toFile()), agent -> {
+		}, file.toFile()::length, () -> 0);
 		try (CaptureSession session = CaptureSessions.follow(file)) {
-			session.endOfCapture();
-			session.awaitEnd(READ_REST);
-			summary(session);
+			return end(session, exit);
 		}
+	}
+
+	/** The same, with the exchanges read while they come. */
+	private int counted(Path file) throws Exception {
+		try (CaptureSession session = CaptureSessions.follow(file)) {
+			AgentExit exit = capture(Redirect.appendTo(file.toFile()), agent -> {
+			}, file.toFile()::length, session::size);
+			return end(session, exit);
+		}
+	}
+
+	private int end(CaptureSession session, AgentExit exit) throws Exception {
+		session.endOfCapture();
+		session.awaitEnd(READ_REST);
+		summary(session);
 		return result(exit);
+	}
+
+	/** Into a ring of files, by this process: the agent does not open files by their names. */
+	int toRing() throws Exception {
+		try (RingOutput output = RingOutput.open(plan.ring(), plan.autostop().exchanges() > 0)) {
+			AgentExit exit = capture(Redirect.PIPE, output::start, output::bytes, output::exchanges);
+			String failure = output.awaitEnd();
+			System.err.printf("%s written; %s%n", TableFormat.size(output.bytes()),
+					Loss.summary(status.dropped(), Loss.parse(status.drops())));
+			leftOut(Loss.parse(status.drops()));
+			if (!failure.isEmpty())
+				throw new Failure(failure);
+			return result(exit);
+		}
 	}
 
 	private static void create(Path file) throws Failure {
@@ -145,7 +177,8 @@ final class CaptureRun implements AgentListener {
 			LivePrinter printer = new LivePrinter(session, System.out);
 			System.out.println(TableFormat.header());
 			session.addListener(printer);
-			AgentExit exit = capture(Redirect.appendTo(file.toFile()));
+			AgentExit exit = capture(Redirect.appendTo(file.toFile()), agent -> {
+			}, file.toFile()::length, session::size);
 			session.endOfCapture();
 			session.awaitEnd(READ_REST);
 			printer.rest();
@@ -154,23 +187,28 @@ final class CaptureRun implements AgentListener {
 		}
 	}
 
-	private AgentExit capture(Redirect stream) throws Exception {
-		AgentProcess agent = new AgentLauncher(classPath).start(options, stream, this);
+	/**
+	 * @param started   told of the agent before it is ready
+	 * @param bytes     how many were written until now
+	 * @param exchanges how many were seen until now
+	 */
+	private AgentExit capture(Redirect stream, Consumer<AgentProcess> started, LongSupplier bytes, LongSupplier exchanges)
+			throws Exception {
+		AgentProcess agent = new AgentLauncher(classPath).start(plan.options(), stream, this);
 		Signal.handle(new Signal("INT"), signal -> agent.stop());
 		Signal.handle(new Signal("TERM"), signal -> agent.stop());
 		// However this process ends: the agent must not go on alone.
 		Thread last = new Thread(agent::stop);
 		Runtime.getRuntime().addShutdownHook(last);
+		started.accept(agent);
 		try {
 			agent.ready().get();
 			announce(probes);
-			new TypedCommands(target(agent), options.filter().bodyLimit(), System.err).start();
+			new TypedCommands(target(agent), plan.options().filter().bodyLimit(), System.err).start();
 			announced = true;
 			if (demo != null)
 				demo.startClient();
-			if (seconds == null)
-				return agent.onExit().get();
-			return awaitOrStop(agent);
+			return awaitOrStop(agent, bytes, exchanges);
 		} catch (ExecutionException e) {
 			return agent.onExit().get();
 		} finally {
@@ -202,12 +240,26 @@ final class CaptureRun implements AgentListener {
 		};
 	}
 
-	private AgentExit awaitOrStop(AgentProcess agent) throws InterruptedException, ExecutionException {
-		try {
-			return agent.onExit().get((long) (seconds * 1000), TimeUnit.MILLISECONDS);
-		} catch (TimeoutException e) {
-			agent.stop();
+	private AgentExit awaitOrStop(AgentProcess agent, LongSupplier bytes, LongSupplier exchanges)
+			throws InterruptedException, ExecutionException {
+		Autostop autostop = plan.autostop();
+		if (autostop.isNever())
 			return agent.onExit().get();
+		long began = System.nanoTime();
+		while (true) {
+			Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
+			String reached = autostop.reached(elapsed, bytes.getAsLong(), exchanges.getAsLong());
+			if (!reached.isEmpty()) {
+				System.err.println("the capture ends: " + reached);
+				agent.stop();
+				return agent.onExit().get();
+			}
+			long left = autostop.duration().isZero() ? LOOK_MS : autostop.duration().minus(elapsed).toMillis() + 1;
+			try {
+				return agent.onExit().get(Math.min(LOOK_MS, left), TimeUnit.MILLISECONDS);
+			} catch (TimeoutException e) {
+				// look again
+			}
 		}
 	}
 

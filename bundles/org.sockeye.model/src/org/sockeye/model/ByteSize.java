@@ -18,7 +18,7 @@ public final class ByteSize {
 
 	private static final String[] UNITS = { "KiB", "MiB", "GiB", "TiB", "PiB", "EiB" };
 
-	private static final Pattern TYPED = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)([a-zA-Z]*)");
+	private static final Pattern TYPED = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?) ?([a-zA-Z]*)");
 	private static final String LETTERS = "kmg";
 
 	private ByteSize() {
@@ -38,13 +38,13 @@ public final class ByteSize {
 	}
 
 	/**
-	 * Reads a size such as {@code 500}, {@code 100K} or {@code 1.5MB}; a part of a byte is left away.
+	 * Reads a size such as {@code 500}, {@code 100K}, {@code 64 MiB} or {@code 1.5MB}; a part of a byte is left away.
 	 *
 	 * @return bytes, 0 or more
 	 * @throws IllegalArgumentException when it is none, or too large for a {@code long}
 	 */
 	public static long parse(String text) {
-		Matcher m = TYPED.matcher(text);
+		Matcher m = TYPED.matcher(text.strip());
 		if (!m.matches() || unit(m.group(2)) == 0)
 			throw new IllegalArgumentException("not a size: " + text);
 		try {

@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.CaptureProbe;
 import org.sockeye.capture.ProbeReport;
+import org.sockeye.capture.StreamFailure;
 import org.sockeye.capture.blind.BlindSpots;
 import org.sockeye.capture.bpf.Bpf;
 import org.sockeye.capture.bpf.BpfException;
@@ -102,8 +103,7 @@ public final class AgentMain {
 			capture(bpf, kernel, out, arguments);
 			return AgentException.OK;
 		} catch (IOException e) {
-			throw new AgentException(AgentException.FAILED, "the stream cannot be written: " + e.getMessage()
-					+ "; the capture has ended, and what was written before is kept");
+			throw new AgentException(AgentException.FAILED, StreamFailure.words(e));
 		}
 	}
 

@@ -58,6 +58,16 @@ class MainTest {
 		fails(2, "capture", "--port", "70000");
 		fails(2, "capture", "--port", "http");
 		fails(2, "capture", "--duration", "0");
+		fails(2, "capture", "--autostop", "60s");
+		fails(2, "capture", "--autostop", "size:0");
+		fails(2, "capture", "--autostop", "duration:soon");
+		fails(2, "capture", "--autostop", "exchanges:-1");
+		fails(2, "capture", "-w", "-", "--autostop", "exchanges:5");
+		fails(2, "capture", "--file-size", "1M");
+		fails(2, "capture", "-w", "-", "--file-size", "1M");
+		fails(2, "capture", "-w", "x.pcapng", "--files", "5");
+		fails(2, "capture", "-w", "x.pcapng", "--files", "1", "--file-size", "1M");
+		fails(2, "capture", "-w", "x.pcapng", "--file-size", "1");
 		fails(2, "capture", "--ring", "3");
 		fails(2, "frobnicate");
 	}
