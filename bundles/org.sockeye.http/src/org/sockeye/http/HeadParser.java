@@ -62,10 +62,11 @@ public final class HeadParser {
 			int contentEnd = trimEnd(b, at, end);
 			if (contentEnd == at && end < to && !out.isEmpty())
 				break; // the empty line
-			if (b[at] == ' ' || b[at] == '\t')
-				fold(out, text(b, at, contentEnd).strip());
-			else
-				field(out, b, at, contentEnd);
+			if (b[at] == ' ' || b[at] == '\t') {
+				at = fold(out, b, at, to);
+				continue;
+			}
+			field(out, b, at, contentEnd);
 			at = end + 1;
 		}
 		return List.copyOf(out);
@@ -79,11 +80,21 @@ public final class HeadParser {
 			out.add(new Header(text(b, from, colon).strip(), text(b, colon + 1, to).strip()));
 	}
 
-	private static void fold(List<Header> out, String more) {
-		if (out.isEmpty() || more.isEmpty())
-			return;
-		Header last = out.remove(out.size() - 1);
-		out.add(new Header(last.name(), last.value().isEmpty() ? more : last.value() + ' ' + more));
+	/** Adds the continued lines from there on to the last field, all at once; returns where the next line begins. */
+	private static int fold(List<Header> out, byte[] b, int from, int to) {
+		Header last = out.isEmpty() ? null : out.remove(out.size() - 1);
+		StringBuilder value = new StringBuilder(last == null ? "" : last.value());
+		int at = from;
+		while (at < to && (b[at] == ' ' || b[at] == '\t')) {
+			int end = lineEnd(b, at, to);
+			String more = text(b, at, trimEnd(b, at, end)).strip();
+			if (!more.isEmpty())
+				value.append(value.length() > 0 ? " " : "").append(more);
+			at = end + 1;
+		}
+		if (last != null)
+			out.add(new Header(last.name(), value.toString()));
+		return Math.min(at, to);
 	}
 
 	private static int lineEnd(byte[] b, int from, int to) {

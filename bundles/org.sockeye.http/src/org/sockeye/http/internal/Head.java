@@ -9,7 +9,6 @@
 package org.sockeye.http.internal;
 
 import java.util.List;
-import java.util.Locale;
 
 import org.sockeye.http.HeadParser;
 import org.sockeye.model.Header;
@@ -56,8 +55,9 @@ final class Head {
 	static Head of(byte[] head, int size, StartLine start, String answered) {
 		String contentType = "";
 		String host = "";
-		String coding = null;
-		String lengths = null;
+		// Built up, since a head has room for very many of them.
+		StringBuilder codings = null;
+		StringBuilder lengthValues = null;
 		List<Header> fields = HeadParser.parse(head, 0, size).headers();
 		for (Header h : fields) {
 			switch (h.name().length()) {
@@ -71,16 +71,18 @@ final class Head {
 			}
 			case 14 -> {
 				if (h.name().equalsIgnoreCase("Content-Length"))
-					lengths = lengths == null ? h.value() : lengths + ',' + h.value();
+					lengthValues = and(lengthValues, h.value());
 			}
 			case 17 -> {
 				if (h.name().equalsIgnoreCase("Transfer-Encoding"))
-					coding = coding == null ? h.value() : coding + ',' + h.value();
+					codings = and(codings, h.value());
 			}
 			default -> {
 			}
 			}
 		}
+		String coding = codings == null ? null : codings.toString();
+		String lengths = lengthValues == null ? null : lengthValues.toString();
 		Framing framing;
 		long length = 0;
 		String problem = null;
@@ -111,6 +113,11 @@ final class Head {
 		return new Head(framing, length, problem, contentType, host, fields);
 	}
 
+	/** Several fields of one name are one list (RFC 9110 §5.3). */
+	private static StringBuilder and(StringBuilder list, String value) {
+		return list == null ? new StringBuilder(value) : list.append(',').append(value);
+	}
+
 	/** @return the value of the first field of that name, empty when there is none */
 	String field(String name) {
 		for (Header h : fields)
@@ -125,12 +132,11 @@ final class Head {
 	}
 
 	private static boolean endsInChunked(String codings) {
-		int comma = codings.lastIndexOf(',');
-		while (comma >= 0 && codings.substring(comma + 1).isBlank()) {
-			codings = codings.substring(0, comma);
-			comma = codings.lastIndexOf(',');
-		}
-		return codings.substring(comma + 1).strip().toLowerCase(Locale.ROOT).equals("chunked");
+		int end = codings.length();
+		while (end > 0 && (codings.charAt(end - 1) == ',' || Character.isWhitespace(codings.charAt(end - 1))))
+			end--; // empty elements say nothing (RFC 9110 §5.6.1)
+		int comma = codings.lastIndexOf(',', end - 1);
+		return codings.substring(comma + 1, end).strip().equalsIgnoreCase("chunked");
 	}
 
 	/** Several equal values are one (RFC 9112 §6.3 rule 5); anything else that is no number is −1. */

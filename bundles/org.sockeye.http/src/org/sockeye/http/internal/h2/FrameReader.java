@@ -83,7 +83,7 @@ final class FrameReader {
 	/** Looks for a place where a frame is proven to begin: only where a segment does. */
 	private boolean find(ByteBuffer in) {
 		untouched = false;
-		if (in.get(in.position()) == Http2.PREFACE[0]) {
+		if (startsPreface(in)) {
 			preface = true; // joined between the handshake and the first bytes
 			blocks = new HeaderBlocks();
 			connection.begins(side);
@@ -100,17 +100,24 @@ final class FrameReader {
 		return true;
 	}
 
+	/** @return whether the bytes there are, or the first of them, are the client's preface */
+	private static boolean startsPreface(ByteBuffer in) {
+		for (int i = 0; i < Math.min(in.remaining(), Http2.PREFACE.length); i++)
+			if (in.get(in.position() + i) != Http2.PREFACE[i])
+				return false;
+		return true;
+	}
+
+	/** Takes the preface; false when more of it is needed, or when it is none. */
 	private boolean preface(ByteBuffer in) {
-		int n = Math.min(in.remaining(), Http2.PREFACE.length);
-		for (int i = 0; i < n; i++)
-			if (in.get(in.position() + i) != Http2.PREFACE[i]) {
-				preface = false;
-				lose("the client's preface is missing");
-				return true;
-			}
-		if (n < Http2.PREFACE.length)
+		if (!startsPreface(in)) {
+			lose("the client's preface is missing");
+			in.position(in.limit()); // the next segment may begin a frame
 			return false;
-		in.position(in.position() + n);
+		}
+		if (in.remaining() < Http2.PREFACE.length)
+			return false;
+		in.position(in.position() + Http2.PREFACE.length);
 		preface = false;
 		return true;
 	}
