@@ -10,9 +10,8 @@ package org.sockeye.cli;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.zone.ZoneRules;
 import java.util.List;
-import java.util.Locale;
 
 import org.sockeye.model.ByteSize;
 import org.sockeye.model.ExchangeRows;
@@ -31,7 +30,8 @@ final class TableFormat {
 			new Column(Fields.DURATION, 8, true), new Column(Fields.STATE, 9, false), new Column(Fields.TYPE, 16, false),
 			new Column(Fields.METHOD, 7, false), new Column(Fields.HOST, 16, false), new Column(Fields.PATH, 0, false));
 
-	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+	private static final ZoneRules ZONE = ZoneId.systemDefault().getRules();
+	private static final long SECOND = 1_000_000_000L;
 
 	private TableFormat() {
 	}
@@ -71,7 +71,7 @@ final class TableFormat {
 		}
 		long number = field.number().read(rows, id);
 		return switch (field.kind()) {
-		case TIME -> TIME.format(Instant.ofEpochSecond(0, number));
+		case TIME -> time(number);
 		case DURATION -> number < 0 ? "-" : duration(number);
 		case SIZE -> number < 0 ? "-" : size(number);
 		default -> number <= 0 ? "-" : Long.toString(number);
@@ -80,9 +80,31 @@ final class TableFormat {
 
 	/** What came over the wire must not steer the user's terminal. */
 	static String printable(String text) {
+		int bad = 0;
+		while (bad < text.length() && !Character.isISOControl(text.charAt(bad)))
+			bad++;
+		if (bad == text.length())
+			return text;
 		StringBuilder clean = new StringBuilder(text.length());
 		text.codePoints().forEach(c -> clean.appendCodePoint(Character.isISOControl(c) ? '\ufffd' : c));
 		return clean.toString();
+	}
+
+	/** The time of day. By hand, as the rest below: formatters took a third of the time of reading a large file. */
+	private static String time(long ns) {
+		long seconds = Math.floorDiv(ns, SECOND);
+		long day = Math.floorMod(seconds + ZONE.getOffset(Instant.ofEpochSecond(seconds)).getTotalSeconds(), 86_400L);
+		StringBuilder out = new StringBuilder(12);
+		digits(out, day / 3600, 2).append(':');
+		digits(out, day / 60 % 60, 2).append(':');
+		digits(out, day % 60, 2).append('.');
+		return digits(out, Math.floorMod(ns, SECOND) / 1_000_000, 3).toString();
+	}
+
+	private static StringBuilder digits(StringBuilder out, long number, int width) {
+		for (long below = (long) Math.pow(10, width - 1); below > 1 && number < below; below /= 10)
+			out.append('0');
+		return out.append(number);
 	}
 
 	static String size(long bytes) {
@@ -91,9 +113,15 @@ final class TableFormat {
 
 	static String duration(long ns) {
 		if (ns < 1_000_000)
-			return String.format(Locale.ROOT, "%.0f µs", ns / 1e3);
-		if (ns < 1_000_000_000)
-			return String.format(Locale.ROOT, "%.1f ms", ns / 1e6);
-		return String.format(Locale.ROOT, "%.2f s", ns / 1e9);
+			return (ns + 500) / 1000 + " µs";
+		if (ns < SECOND)
+			return fraction((ns + 50_000) / 100_000, 1) + " ms";
+		return fraction(ns / 10_000_000 + (ns % 10_000_000 >= 5_000_000 ? 1 : 0), 2) + " s";
+	}
+
+	/** @return a number of tenths or hundredths with its point */
+	private static String fraction(long number, int places) {
+		long unit = places == 1 ? 10 : 100;
+		return digits(new StringBuilder().append(number / unit).append('.'), number % unit, places).toString();
 	}
 }

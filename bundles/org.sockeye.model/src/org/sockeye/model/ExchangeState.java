@@ -21,8 +21,10 @@ public enum ExchangeState {
 	/** The capture joined after the exchange had begun: its start is unknown. */
 	MIDSTREAM;
 
+	private final String id = name().toLowerCase(java.util.Locale.ROOT);
+
 	/** @return the name used in exports, in lower case */
 	public String id() {
-		return name().toLowerCase(java.util.Locale.ROOT);
+		return id;
 	}
 }

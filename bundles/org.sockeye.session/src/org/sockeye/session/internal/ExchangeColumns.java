@@ -8,6 +8,9 @@
  */
 package org.sockeye.session.internal;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import org.sockeye.http.HttpExchange;
 import org.sockeye.http.HttpMessage;
 import org.sockeye.model.Endpoint;
@@ -26,6 +29,7 @@ import org.sockeye.model.Side;
  */
 final class ExchangeColumns implements ExchangeRows {
 
+	private static final int MEDIA_TYPES = 1000;
 	private static final ExchangeState[] STATES = ExchangeState.values();
 
 	private final LongColumn time = new LongColumn(0);
@@ -48,6 +52,8 @@ final class ExchangeColumns implements ExchangeRows {
 	private final LongColumn responseCaptured = new LongColumn(0);
 
 	private final Interner<String> words = new Interner<>();
+	/** As sent, to the word for it: there are a few, and each is asked for very often. */
+	private final Map<String, Integer> mediaTypes = new HashMap<>();
 	private final Interner<Endpoint> endpoints = new Interner<>();
 	private final TextPool targets = new TextPool();
 	private final ProcessTable processes;
@@ -80,7 +86,7 @@ final class ExchangeColumns implements ExchangeRows {
 		version.set(row, words.add(x.version()));
 		reason.set(row, words.add(x.reason()));
 		stateReason.set(row, words.add(x.stateReason()));
-		mediaType.set(row, words.add(x.response() == null ? "" : mediaType(x.response().contentType())));
+		mediaType.set(row, x.response() == null ? 0 : mediaTypeOf(x.response().contentType()));
 		if (isNew || target.get(row) == 0 && !x.target().isEmpty())
 			target.set(row, x.target().isEmpty() ? 0 : targets.add(x.target()));
 		sizes(row, x.request(), requestSize, requestCaptured);
@@ -108,6 +114,16 @@ final class ExchangeColumns implements ExchangeRows {
 	/** @return bytes missing from all bodies; reader thread only */
 	long gapBytes() {
 		return gapBytes;
+	}
+
+	private int mediaTypeOf(String contentType) {
+		Integer known = mediaTypes.get(contentType);
+		if (known != null)
+			return known;
+		int id = words.add(mediaType(contentType));
+		if (mediaTypes.size() < MEDIA_TYPES)
+			mediaTypes.put(contentType, id);
+		return id;
 	}
 
 	private static String mediaType(String contentType) {

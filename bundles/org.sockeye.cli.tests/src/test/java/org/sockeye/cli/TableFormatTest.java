@@ -25,7 +25,8 @@ class TableFormatTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0,0 µs", "999499,999 µs", "1500000,1.5 ms", "2500000000,2.50 s" })
+	@CsvSource({ "0,0 µs", "499,0 µs", "999499,999 µs", "1000000,1.0 ms", "1500000,1.5 ms", "1049999,1.0 ms", "2500000000,2.50 s",
+			"2005000000,2.01 s", "9223372036854775807,9223372036.85 s" })
 	void durations(long ns, String text) {
 		assertEquals(text, TableFormat.duration(ns));
 	}
