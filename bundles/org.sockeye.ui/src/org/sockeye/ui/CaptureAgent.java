@@ -9,7 +9,8 @@
 package org.sockeye.ui;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.FlowRule;
+import org.sockeye.capture.Privilege;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.blind.BlindSpot;
 
@@ -34,6 +36,9 @@ public interface CaptureAgent {
 
 		/** @return done when the agent has ended; never fails */
 		CompletableFuture<End> end();
+
+		/** @return the agent's stream when it was started with {@link Redirect#PIPE}: whoever asks reads it to its end */
+		InputStream stream();
 
 		/** Asks the agent to end; returns at once. */
 		void stop();
@@ -72,16 +77,18 @@ public interface CaptureAgent {
 	}
 
 	/**
-	 * Starts an agent that appends to a file.
+	 * Starts an agent.
 	 *
-	 * @param options what to capture
-	 * @param file    exists and is empty
-	 * @param probes  told of each probe when the agent is ready and after every change, on a thread of the agent's; must
-	 *                return quickly
-	 * @param blind   told of what cannot be seen, soon after the agent is ready and when it has changed; likewise
+	 * @param options   what to capture
+	 * @param privilege how it comes by its privilege; {@code null} for the way that fits
+	 * @param stream    where its stream goes: appended to a file, or {@link Redirect#PIPE}
+	 * @param probes    told of each probe when the agent is ready and after every change, on a thread of the agent's; must
+	 *                  return quickly
+	 * @param blind     told of what cannot be seen, soon after the agent is ready and when it has changed; likewise
 	 * @throws IOException when it cannot be started; the message is for the user
 	 */
-	Run start(CaptureOptions options, Path file, Consumer<List<ProbeReport>> probes, Consumer<List<BlindSpot>> blind) throws IOException;
+	Run start(CaptureOptions options, Privilege privilege, Redirect stream, Consumer<List<ProbeReport>> probes,
+			Consumer<List<BlindSpot>> blind) throws IOException;
 
 	/**
 	 * What can be captured here.

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.CapturePlan;
 import org.sockeye.capture.FlowRule;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.blind.BlindSpot;
@@ -114,11 +115,16 @@ public interface SessionService {
 
 	/**
 	 * Starts a capture in place of the current session. An unsaved capture is deleted when the agent could be started:
-	 * ask the user before.
+	 * ask the user before. A capture into a ring of files is the user's own and never unsaved; the session is that of the newest file.
 	 *
 	 * @return whether the agent got ready; done when it did or when it ended before
 	 */
-	CompletableFuture<Boolean> startCapture(CaptureOptions options);
+	CompletableFuture<Boolean> startCapture(CapturePlan plan);
+
+	/** The same, into one file until it is stopped. */
+	default CompletableFuture<Boolean> startCapture(CaptureOptions options) {
+		return startCapture(CapturePlan.of(options));
+	}
 
 	/**
 	 * Asks the agent to stop.

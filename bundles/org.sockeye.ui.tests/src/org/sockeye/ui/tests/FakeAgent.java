@@ -10,6 +10,7 @@ package org.sockeye.ui.tests;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.Dictionary;
@@ -24,6 +25,7 @@ import org.osgi.framework.ServiceRegistration;
 import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.FlowRule;
+import org.sockeye.capture.Privilege;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.blind.BlindSpot;
 import org.sockeye.ui.CaptureAgent;
@@ -43,6 +45,7 @@ final class FakeAgent implements CaptureAgent, Closeable {
 	volatile List<String> notes = List.of();
 	volatile String refusal = "";
 	volatile CaptureOptions options;
+	volatile Privilege privilege;
 	private volatile Consumer<List<ProbeReport>> told = r -> {
 	};
 	private volatile Consumer<List<BlindSpot>> toldBlind = s -> {
@@ -59,13 +62,14 @@ final class FakeAgent implements CaptureAgent, Closeable {
 	}
 
 	@Override
-	public Run start(CaptureOptions with, Path into, Consumer<List<ProbeReport>> probes,
+	public Run start(CaptureOptions with, Privilege by, Redirect stream, Consumer<List<ProbeReport>> probes,
 			Consumer<List<BlindSpot>> blind) throws IOException {
-		file = into;
+		file = stream.file() == null ? null : stream.file().toPath();
+		privilege = by;
 		options = with;
 		told = probes;
 		toldBlind = blind;
-		Process started = new ProcessBuilder("sh", "-c", script).redirectOutput(Redirect.appendTo(into.toFile())).start();
+		Process started = new ProcessBuilder("sh", "-c", script).redirectOutput(stream).start();
 		process = started;
 		CompletableFuture<Void> ready = new CompletableFuture<>();
 		CompletableFuture<String> said = CompletableFuture.supplyAsync(() -> {
@@ -115,6 +119,11 @@ final class FakeAgent implements CaptureAgent, Closeable {
 				commands.add(command);
 				return refusal.isEmpty() ? CompletableFuture.completedFuture(notes)
 						: CompletableFuture.failedFuture(new IOException(refusal));
+			}
+
+			@Override
+			public InputStream stream() {
+				return started.getInputStream();
 			}
 
 			@Override

@@ -9,6 +9,8 @@
 package org.sockeye.ui.internal.session;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.sockeye.capture.AgentProcess;
 import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.FlowRule;
+import org.sockeye.capture.Privilege;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.blind.BlindSpot;
 import org.sockeye.ui.CaptureAgent;
@@ -38,11 +41,11 @@ public final class LocalCaptureAgent implements CaptureAgent {
 	ProbeBundles bundles;
 
 	@Override
-	public Run start(CaptureOptions options, Path file, Consumer<List<ProbeReport>> probes,
+	public Run start(CaptureOptions options, Privilege privilege, Redirect stream, Consumer<List<ProbeReport>> probes,
 			Consumer<List<BlindSpot>> blind) throws IOException {
 		Set<Integer> excluded = new HashSet<>(options.excludePids());
 		excluded.add(Math.toIntExact(ProcessHandle.current().pid()));
-		AgentProcess process = launcher().start(options.withoutPids(excluded), file, new AgentListener() {
+		AgentProcess process = launcher(privilege).start(options.withoutPids(excluded), stream, new AgentListener() {
 			@Override
 			public void probes(List<ProbeReport> reports) {
 				probes.accept(reports);
@@ -71,6 +74,11 @@ public final class LocalCaptureAgent implements CaptureAgent {
 			}
 
 			@Override
+			public InputStream stream() {
+				return process.stream();
+			}
+
+			@Override
 			public void stop() {
 				process.stop();
 			}
@@ -94,13 +102,13 @@ public final class LocalCaptureAgent implements CaptureAgent {
 
 	@Override
 	public Check check() throws IOException {
-		return DoctorReport.read(launcher().doctor(true));
+		return DoctorReport.read(launcher(null).doctor(true));
 	}
 
-	private AgentLauncher launcher() {
+	private AgentLauncher launcher(Privilege privilege) {
 		List<Path> classPath = CoreClassPath.find();
 		classPath.addAll(bundles.classPath());
-		return new AgentLauncher(classPath);
+		return privilege == null ? new AgentLauncher(classPath) : new AgentLauncher(classPath, privilege, "");
 	}
 
 	private static End end(AgentExit exit) {

@@ -50,4 +50,16 @@ final class Reasons {
 		String t = text.strip();
 		return t.isEmpty() || t.endsWith(".") || t.endsWith("!") || t.endsWith("?") ? t : t + ".";
 	}
+
+	/** @return what stands behind the number in English: {@code st}, {@code nd}, {@code rd} or {@code th} */
+	static String ordinal(int number) {
+		if (number / 10 % 10 == 1)
+			return "th";
+		return switch (number % 10) {
+		case 1 -> "st";
+		case 2 -> "nd";
+		case 3 -> "rd";
+		default -> "th";
+		};
+	}
 }

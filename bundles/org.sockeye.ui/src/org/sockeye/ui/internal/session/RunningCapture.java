@@ -19,11 +19,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.CapturePlan;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.CaptureSessions;
 import org.sockeye.ui.CaptureAgent;
 import org.sockeye.ui.CaptureState;
+import org.sockeye.ui.FieldText;
 import org.sockeye.ui.Notice;
 import org.sockeye.ui.SessionService.Rules;
 
@@ -37,7 +38,10 @@ final class RunningCapture {
 	private final CurrentSession current;
 	/** The running agent, its file, and the future of the one who started it; {@code null} when there is none. */
 	private CaptureAgent.Run run;
-	private Path file;
+	private CaptureOutput output;
+	private AutostopWatch autostop;
+	/** Why the capture was ended here, as the end of a sentence; empty when it was not. */
+	private String reached = "";
 	private CompletableFuture<Boolean> ready;
 
 	RunningCapture(Worker worker, CurrentSession current) {
@@ -54,35 +58,72 @@ final class RunningCapture {
 	 * @param whenReady completed when the agent got ready or when it ended before
 	 * @return whether an agent was started; else {@code whenReady} is not completed
 	 */
-	boolean start(CaptureAgent agent, CaptureOptions options, CompletableFuture<Boolean> whenReady) {
+	boolean start(CaptureAgent agent, CapturePlan plan, CompletableFuture<Boolean> whenReady) {
 		if (run != null) {
 			current.show(Notice.warning("A capture is running already."));
 			return false;
 		}
-		Path into = null;
+		CaptureOutput into = null;
 		try {
-			into = CaptureFiles.create();
-			Path own = into;
-			CaptureAgent.Run started = agent.start(options, own,
+			CaptureOutput own = CaptureOutput.of(plan.ring());
+			into = own;
+			CaptureAgent.Run started = agent.start(plan.options(), plan.privilege(), own.redirect(),
 					reports -> worker.submit(() -> told(own, () -> current.probes().reported(reports))),
 					spots -> worker.submit(() -> told(own, () -> current.probes().looked(spots))));
+			own.follow(started, () -> worker.submit(() -> nextFile(own)), why -> worker.submit(() -> failed(own, why)));
 			run = started;
-			file = own;
+			output = own;
 			ready = whenReady;
-			current.begin(options.filter());
+			reached = "";
+			autostop = new AutostopWatch(worker, plan.autostop(), own, current::session, why -> reached(started, why));
+			current.begin(plan.options().filter());
 			started.ready().thenRun(() -> worker.submit(() -> attached(started)));
 			started.end().thenAccept(end -> worker.submit(() -> ended(started, end)));
 			return true;
 		} catch (IOException e) {
-			current.delete(into);
+			if (into != null)
+				into.discard();
 			current.show(Notice.error("The capture could not be started: " + Reasons.sentence(Reasons.of(e))));
 			return false;
 		}
 	}
 
+	/** The agent's bytes go into another file from now on: that is the one to look at. */
+	private boolean nextFile(CaptureOutput of) throws IOException {
+		CaptureSession session = current.session();
+		Path file = of.file();
+		// Not when the user has opened something else after the capture's end, nor before it was ready.
+		if (output != of || session == null || !session.file().equals(of.shown()) || file.equals(of.shown()))
+			return false;
+		autostop.fileEnded(session.size());
+		CaptureSession newest = CaptureSessions.follow(file);
+		current.replace(newest, of.show(file), null);
+		if (run == null)
+			newest.endOfCapture();
+		current.show(Notice.info("The capture goes on in “" + file.getFileName() + "”, the " + FieldText.count(of.number())
+				+ Reasons.ordinal(of.number()) + " file of the ring, and that is what is shown now."));
+		return true;
+	}
+
+	private boolean failed(CaptureOutput of, String why) {
+		if (output != of || run == null)
+			return false;
+		reached(run, why);
+		return true;
+	}
+
+	/** On the worker: the capture is to end. */
+	private void reached(CaptureAgent.Run of, String why) {
+		if (run != of || current.state().capture() == CaptureState.STOPPING)
+			return;
+		reached = why;
+		current.capture(CaptureState.STOPPING, current.state().notice());
+		of.stop();
+	}
+
 	/** The agent that writes to this file said something of what is seen. */
-	private boolean told(Path by, Runnable taken) {
-		if (run == null || !by.equals(file))
+	private boolean told(CaptureOutput by, Runnable taken) {
+		if (run == null || by != output)
 			return false;
 		taken.run();
 		current.show(current.state().notice());
@@ -94,12 +135,14 @@ final class RunningCapture {
 			return false;
 		CompletableFuture<Boolean> told = ready;
 		ready = null;
+		Path file = output.file();
 		if (current.session() == null || !current.session().file().equals(file)) {
 			CaptureSession session = CaptureSessions.follow(file);
 			CaptureState next = current.state().capture() == CaptureState.STOPPING ? CaptureState.STOPPING
 					: CaptureState.CAPTURING;
-			current.replace(session, file.getFileName().toString(), file);
+			current.replace(session, output.show(file), output.ownFile());
 			current.capture(next, null);
+			autostop.start();
 		}
 		if (told != null)
 			told.complete(true);
@@ -113,15 +156,14 @@ final class RunningCapture {
 		CompletableFuture<Boolean> told = ready;
 		run = null;
 		ready = null;
+		autostop.stop();
+		output.awaitEnd();
 		CaptureSession session = current.session();
-		if (session != null && session.file().equals(file)) {
+		if (session != null && session.file().equals(output.shown())) {
 			session.endOfCapture();
-			current.capture(CaptureState.IDLE, asked && end.clean() ? null
-					: end.clean() ? Notice.info("The capture has ended.")
-							: Notice.warning("The capture ended by itself: " + Reasons.sentence(end.reason())
-									+ " What was captured until then is here."));
+			current.capture(CaptureState.IDLE, EndNotice.of(asked, reached, end));
 		} else {
-			current.delete(file);
+			output.discard();
 			current.capture(CaptureState.IDLE, asked ? null
 					: Notice.error("The capture could not be started: " + Reasons.sentence(
 							end.reason().isEmpty() ? "the capture agent ended before it was ready" : end.reason())));

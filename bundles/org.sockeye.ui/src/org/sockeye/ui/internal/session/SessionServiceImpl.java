@@ -22,6 +22,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.CapturePlan;
 import org.sockeye.capture.FlowRule;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.CaptureSessions;
@@ -93,9 +94,9 @@ public final class SessionServiceImpl implements SessionService {
 	}
 
 	@Override
-	public CompletableFuture<Boolean> startCapture(CaptureOptions options) {
+	public CompletableFuture<Boolean> startCapture(CapturePlan plan) {
 		CompletableFuture<Boolean> ready = new CompletableFuture<>();
-		return falseUnlessDone(ready, worker.submit(() -> capture.start(agent, offered(options), ready)));
+		return falseUnlessDone(ready, worker.submit(() -> capture.start(agent, plan.withOptions(offered(plan.options())), ready)));
 	}
 
 	/** A probe whose bundle is stopped is left out; what is not installed the agent does not find, and says so. */
