@@ -51,6 +51,13 @@ public interface CaptureSession extends ExchangeRows, Closeable {
 	Body body(int id, Side side) throws IOException;
 
 	/**
+	 * Where the bytes of a message stand in the session file; a look-up in memory.
+	 *
+	 * @return a snapshot; {@code null} when nothing of that message was seen
+	 */
+	MessageExtents extents(int id, Side side);
+
+	/**
 	 * The messages inside an exchange, such as those of a WebSocket; more come while it is open.
 	 *
 	 * @return a snapshot; empty for nearly every exchange

@@ -35,15 +35,27 @@ public final class BodyStream extends InputStream {
 	private final Body body;
 	private final Gaps policy;
 	private long position;
+	private final long end;
 
 	/**
 	 * @throws MissingBytesException when there are gaps and the policy is {@link Gaps#FAIL}
 	 */
 	public BodyStream(Body body, Gaps policy) throws MissingBytesException {
-		this.body = body;
-		this.policy = policy;
+		this(body, policy, 0, Long.MAX_VALUE);
 		if (policy == Gaps.FAIL && !body.gaps().isEmpty())
 			throw new MissingBytesException(body.gaps());
+	}
+
+	private BodyStream(Body body, Gaps policy, long from, long to) {
+		this.body = body;
+		this.policy = policy;
+		this.position = from;
+		this.end = to;
+	}
+
+	/** @return the bytes from one position to another; it ends at a gap */
+	public static BodyStream part(Body body, long from, long to) {
+		return new BodyStream(body, Gaps.STOP, from, to);
 	}
 
 	/** Thrown where bytes that were not captured would be needed. */
@@ -78,8 +90,10 @@ public final class BodyStream extends InputStream {
 		Objects.checkFromIndexSize(offset, length, into.length);
 		if (length == 0)
 			return 0;
+		if (position >= end)
+			return -1;
 		for (;;) {
-			int n = body.read(position, ByteBuffer.wrap(into, offset, length));
+			int n = body.read(position, ByteBuffer.wrap(into, offset, (int) Math.min(length, end - position)));
 			if (n < 0)
 				return -1;
 			if (n > 0) {

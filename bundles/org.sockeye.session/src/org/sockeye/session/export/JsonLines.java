@@ -44,6 +44,17 @@ public final class JsonLines {
 	private static final int MESSAGE = 64 << 10;
 
 	private final byte[] buffer = new byte[64 * 1024];
+	private final Redaction redaction;
+
+	/** Leaves nothing out. */
+	public JsonLines() {
+		this(Redaction.NONE);
+	}
+
+	/** @param redaction the header fields whose values are left out */
+	public JsonLines(Redaction redaction) {
+		this.redaction = redaction;
+	}
 
 	/**
 	 * @return the line, without a line end
@@ -134,14 +145,14 @@ public final class JsonLines {
 		json.endObject();
 	}
 
-	private static void headers(JsonWriter json, String name, Message message) throws IOException {
+	private void headers(JsonWriter json, String name, Message message) throws IOException {
 		json.name(name);
 		if (message == null) {
 			json.nullValue();
 			return;
 		}
 		json.beginArray();
-		for (Header header : message.headers())
+		for (Header header : redaction.apply(message.headers()))
 			json.beginArray().value(header.name()).value(header.value()).endArray();
 		json.endArray();
 	}
@@ -170,7 +181,7 @@ public final class JsonLines {
 		json.endArray();
 		if (!message.trailers().isEmpty()) {
 			json.name("trailers").beginArray();
-			for (Header header : message.trailers())
+			for (Header header : redaction.apply(message.trailers()))
 				json.beginArray().value(header.name()).value(header.value()).endArray();
 			json.endArray();
 		}

@@ -29,6 +29,7 @@ import org.sockeye.model.Side;
 import org.sockeye.pcapng.CaptureFileReader;
 import org.sockeye.session.Body;
 import org.sockeye.session.CaptureSession;
+import org.sockeye.session.MessageExtents;
 import org.sockeye.session.SessionListener;
 import org.sockeye.session.SessionStatus;
 import org.sockeye.session.StreamMessages;
@@ -134,6 +135,13 @@ public final class FileSession implements CaptureSession {
 	public Body body(int id, Side side) {
 		MessageLayout m = layouts.get(id, side);
 		return new LayoutBody(m == null ? org.sockeye.http.BodyLayout.EMPTY : m.body(), reader::read, sources::name);
+	}
+
+	@Override
+	public MessageExtents extents(int id, Side side) {
+		columns.state(id); // fails for a number that there is none of
+		MessageLayout m = layouts.get(id, side);
+		return m == null ? null : m.extents();
 	}
 
 	@Override

@@ -114,6 +114,12 @@ public final class Recording {
 		return this;
 	}
 
+	/** Forgets what was given out by {@link #bytes}, for a recording that is larger than memory. */
+	public void clear() throws IOException {
+		writer.flush();
+		bytes.reset();
+	}
+
 	/** @return the file so far */
 	public byte[] bytes() throws IOException {
 		writer.flush();
