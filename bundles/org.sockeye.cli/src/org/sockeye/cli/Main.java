@@ -20,7 +20,7 @@ import picocli.CommandLine.HelpCommand;
 		customSynopsis = { "sockeye [FILE]             open the window, with a capture session",
 				"       sockeye --demo             open the window and capture a demo",
 				"       sockeye COMMAND [ARGS]" }, //
-		subcommands = { CaptureCommand.class, ReadCommand.class, DoctorCommand.class, HelpCommand.class }, //
+		subcommands = { CaptureCommand.class, ReadCommand.class, ExportCommand.class, DoctorCommand.class, HelpCommand.class }, //
 		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:done", "1:failed; standard error says why",
 				"2:wrong arguments", "4:bytes were asked for that were not captured" })
 public final class Main implements Runnable {

@@ -123,7 +123,7 @@ final class ReadCommand implements Callable<Integer> {
 	}
 
 	/** With a line below the filter that points to the mistake. */
-	private static ExchangeFilter compile(String text) throws Failure {
+	static ExchangeFilter compile(String text) throws Failure {
 		try {
 			return ExchangeFilter.compile(text);
 		} catch (FilterException e) {
@@ -133,7 +133,7 @@ final class ReadCommand implements Callable<Integer> {
 	}
 
 	/** The number in the table, from 1, as the session counts. */
-	private static int exchange(CaptureSession session, int number) throws Failure {
+	static int exchange(CaptureSession session, int number) throws Failure {
 		if (number < 1 || number > session.size())
 			throw new Failure("there is no exchange " + number + ": the file has " + session.size());
 		return number - 1;
