@@ -42,6 +42,8 @@ public final class CurlCommand {
 	private final StringBuilder command = new StringBuilder("curl");
 	/** What the body comes from, a command whose output is piped to curl; empty for none. */
 	private String pipe = "";
+	/** The URL's authority, which curl sends as Host. */
+	private String authority = "";
 
 	private CurlCommand(CaptureSession session, Exchange x, Redaction redaction) {
 		this.session = session;
@@ -96,6 +98,7 @@ public final class CurlCommand {
 		int authority = uri.indexOf("://") + 3;
 		int path = uri.indexOf('/', authority);
 		String host = path < 0 ? uri.substring(authority) : uri.substring(authority, path);
+		this.authority = host;
 		String target = x.target().startsWith("/") ? x.target() : path < 0 ? "/" : uri.substring(path);
 		boolean plain = PLAIN_TARGET.matcher(target).matches() && x.target().startsWith("/") && !target.contains("\"");
 		command.append(' ').append(ShellWord.of(uri.substring(0, authority) + host + (plain ? target : "/")));
@@ -142,7 +145,7 @@ public final class CurlCommand {
 		boolean decodes = false;
 		for (Header h : m.headers()) {
 			String name = h.name().toLowerCase(Locale.ROOT);
-			if (name.startsWith(":") || name.equals("content-length"))
+			if (name.startsWith(":") || name.equals("content-length") || name.equals("host") && h.value().equals(authority))
 				continue;
 			if (name.equals("(unknown)")) {
 				notes.add("a header field is missing: it is not known");

@@ -92,7 +92,7 @@ public final class ExportFile {
 
 	private static String reason(IOException e, Path file) {
 		if (e instanceof NoSuchFileException)
-			return "there is no folder " + file.getParent();
+			return Files.isDirectory(file.getParent()) ? "no file can be made there" : "there is no folder " + file.getParent();
 		if (e instanceof AccessDeniedException)
 			return "permission denied";
 		if (e instanceof FileAlreadyExistsException f)
