@@ -49,6 +49,12 @@ public record ProbeReport(String name, State state, List<ProbeStatus.Candidate> 
 		};
 	}
 
+	/** @return what the attached program stands in for, and why; empty when it is the best that this kernel has, or nothing is attached */
+	public String standsIn() {
+		return candidates.stream().filter(ProbeStatus.Candidate::attached).map(ProbeStatus.Candidate::reason).findFirst()
+				.orElse("");
+	}
+
 	/** @return what is attached; empty when nothing is */
 	public String attached() {
 		return candidates.stream().filter(ProbeStatus.Candidate::attached).map(ProbeStatus.Candidate::program)

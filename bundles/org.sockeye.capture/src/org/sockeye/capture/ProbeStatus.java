@@ -10,6 +10,7 @@ package org.sockeye.capture;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What came of attaching a probe: each candidate that was tried, in order.
@@ -24,9 +25,20 @@ public record ProbeStatus(String probe, List<Candidate> candidates) {
 	 *
 	 * @param program  such as {@code tp_btf/tcp_sendmsg_locked}
 	 * @param attached whether it is in use
-	 * @param reason   why not; empty when it is
+	 * @param reason   why not; when it is, what it stands in for and why, or empty
 	 */
 	public record Candidate(String program, boolean attached, String reason) {
+
+		/**
+		 * The one that is in use.
+		 *
+		 * @param refused those that were to be preferred, and that this kernel should have taken
+		 */
+		public static Candidate taken(String program, List<Candidate> refused) {
+			return new Candidate(program, true, refused.isEmpty() ? ""
+					: refused.stream().map(c -> c.program() + ", which failed: " + c.reason())
+							.collect(Collectors.joining("; and of ", "in the place of ", "")));
+		}
 	}
 
 	public ProbeStatus {
@@ -50,8 +62,9 @@ public record ProbeStatus(String probe, List<Candidate> candidates) {
 
 	/** @return one line: {@code attached: …}, or each candidate with its reason */
 	public String verdict() {
-		if (attached().isPresent())
-			return "attached: " + attached().get();
+		for (Candidate c : candidates)
+			if (c.attached())
+				return "attached: " + c.program() + (c.reason().isEmpty() ? "" : " (" + c.reason() + ")");
 		if (candidates.isEmpty())
 			return "off";
 		StringBuilder b = new StringBuilder("not attached");

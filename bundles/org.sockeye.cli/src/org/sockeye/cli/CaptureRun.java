@@ -265,7 +265,7 @@ final class CaptureRun implements AgentListener {
 
 	/** What is attached, and what it means that something is not; why it is not was told by a warning. */
 	private static void announce(List<ProbeReport> probes) {
-		String attached = probes.stream().filter(p -> p.state() == State.ATTACHED).map(p -> p.name() + " " + p.verdict())
+		String attached = probes.stream().filter(p -> p.state() == State.ATTACHED).map(p -> p.name() + " attached: " + p.attached())
 				.collect(Collectors.joining("; "));
 		for (ProbeReport p : probes)
 			if (p.state() != State.ATTACHED)

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.sockeye.capture.ProbeContext;
 import org.sockeye.capture.bpf.BpfException;
 import org.sockeye.capture.bpf.BpfObject;
+import org.sockeye.capture.bpf.KernelTypes;
 
 /** A candidate of bpf/sendpath.candidates: some programs of one object on one kernel function or tracepoint. */
 final class ProgramCandidate implements Candidate {
@@ -52,6 +53,9 @@ final class ProgramCandidate implements Candidate {
 
 	@Override
 	public void attach(ProbeContext context) throws BpfException {
+		List<String> missing = line.needs().stream().filter(n -> !types.has(n)).toList();
+		if (!missing.isEmpty())
+			throw new BpfException("this kernel has no " + String.join(", no ", missing), Refusal.ENOENT);
 		try {
 			tryOut(context);
 		} catch (BpfException e) {
@@ -60,9 +64,6 @@ final class ProgramCandidate implements Candidate {
 	}
 
 	private void tryOut(ProbeContext context) throws BpfException {
-		List<String> missing = line.needs().stream().filter(n -> !types.has(n)).toList();
-		if (!missing.isEmpty())
-			throw new BpfException("this kernel has no " + String.join(", no ", missing), 0);
 		object = context.open("sockeye_send",
 				ProgramCandidate.class.getResourceAsStream("/bpf/" + line.object()));
 		for (String p : leftOut)

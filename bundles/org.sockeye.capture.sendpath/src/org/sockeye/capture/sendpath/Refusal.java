@@ -14,7 +14,7 @@ import org.sockeye.capture.bpf.BpfException;
 final class Refusal {
 
 	private static final int EPERM = 1;
-	private static final int ENOENT = 2;
+	static final int ENOENT = 2;
 	private static final int EINVAL = 22;
 	private static final int EOPNOTSUPP = 95;
 	private static final int ENOTSUPP = 524; // the kernel's own, which no header of user space has
@@ -40,6 +40,14 @@ final class Refusal {
 		default -> "";
 		};
 		return why.isEmpty() ? refused.getMessage() : why + " (" + name(refused.errno()) + ")";
+	}
+
+	/** @return whether the kernel does not have or allow such programs at all; else the verifier or the trial found fault with this one */
+	static boolean isOfTheKernel(BpfException refused) {
+		return switch (refused.errno()) {
+		case EPERM, ENOENT, EOPNOTSUPP, ENOTSUPP -> true;
+		default -> false;
+		};
 	}
 
 	private static String name(int errno) {

@@ -15,6 +15,7 @@ import org.sockeye.capture.CaptureProbe;
 import org.sockeye.capture.ProbeContext;
 import org.sockeye.capture.ProbeStatus;
 import org.sockeye.capture.bpf.BpfException;
+import org.sockeye.capture.bpf.KernelTypes;
 
 /**
  * Tries each way to watch the send path, in order of preference, and keeps the first that passes the self-check. What the
@@ -78,18 +79,20 @@ public final class SendPathProbe implements CaptureProbe {
 
 	@Override
 	public ProbeStatus attach(ProbeContext context) {
-		List<ProbeStatus.Candidate> tried = new ArrayList<>();
+		List<ProbeStatus.Candidate> tried = new ArrayList<>(), refused = new ArrayList<>();
 		for (Candidate c : candidates) {
 			try {
 				c.attach(context);
 				attached = c;
 				passedOver(tried);
-				tried.add(new ProbeStatus.Candidate(c.program(), true, ""));
+				tried.add(ProbeStatus.Candidate.taken(c.program(), refused));
 				break;
 			} catch (BpfException | RuntimeException e) {
 				c.detach();
 				tried.add(new ProbeStatus.Candidate(c.program(), false,
 						e instanceof BpfException ? e.getMessage() : e.toString()));
+				if (!(e instanceof BpfException b) || !Refusal.isOfTheKernel(b))
+					refused.add(tried.get(tried.size() - 1));
 			}
 			if (Thread.currentThread().isInterrupted())
 				break; // given up

@@ -90,7 +90,7 @@ final class AgentLog {
 	/** What became of a probe, for people. */
 	void probe(ProbeReport probe) {
 		String line = "probe " + probe.name() + ": " + probe.verdict();
-		if (probe.state() == ProbeReport.State.FAILED)
+		if (probe.state() == ProbeReport.State.FAILED || !probe.standsIn().isEmpty())
 			warn(line);
 		else
 			info(line);

@@ -155,6 +155,11 @@ public final class FilterMaps {
 		return b.array();
 	}
 
+	/** @return {@code struct settings} whose rules no process meets: the map of process ids is empty */
+	static byte[] nobody() {
+		return bytes(SETTINGS_SIZE).putInt(SETTINGS_RULES, RULE_PID).array();
+	}
+
 	private static ByteBuffer bytes(int n) {
 		return ByteBuffer.allocate(n).order(ByteOrder.LITTLE_ENDIAN);
 	}

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 
+import org.sockeye.capture.ProbeStatus;
 import org.sockeye.capture.bpf.Bpf;
 import org.sockeye.capture.bpf.BpfException;
 import org.sockeye.capture.bpf.BpfObject;
@@ -21,17 +22,16 @@ import org.sockeye.capture.bpf.BpfObject;
 /**
  * Whether this kernel lets a task be preempted while a program runs at a tracepoint (since 7.0). Then the guard against recursion makes the kernel leave the program
  * out for the task that comes in between. Found out by a program that looks (bpf/preempt.bpf.c), not by the version.
+ *
+ * @param allowed whether it does; {@code false} too when that cannot be found out
+ * @param unknown why it cannot be found out; empty when it was
  */
-final class Preemption {
+record Preemption(boolean allowed, String unknown) {
 
 	private static final int SEEN = 0;
 	private static final int ALLOWED = 4;
 
-	private Preemption() {
-	}
-
-	/** @return whether it does; {@code false} too when it cannot be found out, as on all kernels before */
-	static boolean inTracepoints(Bpf bpf, ProbeConfig config) {
+	static Preemption inTracepoints(Bpf bpf, ProbeConfig config) {
 		try (BpfObject object = bpf.open("sockeye_preempt", ObjectFiles.bytes("preempt.bpf.o",
 				Preemption.class.getResourceAsStream("/bpf/preempt.bpf.o")))) {
 			config.apply(object);
@@ -39,10 +39,20 @@ final class Preemption {
 			ByteBuffer answer = object.live(".data.preemption");
 			object.attach("sockeye_preempt");
 			sendToSelf();
-			return answer.getInt(SEEN) != 0 && answer.getInt(ALLOWED) != 0;
+			return answer.getInt(SEEN) == 0 ? new Preemption(false, "the program that looks did not run")
+					: new Preemption(answer.getInt(ALLOWED) != 0, "");
 		} catch (BpfException | IOException e) {
-			return false;
+			return new Preemption(false, String.valueOf(e.getMessage()));
 		}
+	}
+
+	/** @return of the two ways to watch the sockets the one that it makes the wrong one, with the reason */
+	ProbeStatus.Candidate other() {
+		return new ProbeStatus.Candidate((allowed ? SyscallWay.SOCKETS : SyscallWay.SOCKETS_BY_PERF).programs(), false,
+				allowed ? "this kernel preempts tasks in tracepoints: by perf nothing is missed"
+						: unknown.isEmpty() ? "not needed: this kernel does not preempt tasks in tracepoints"
+								: "not known to be needed: whether this kernel preempts tasks in tracepoints cannot be found out ("
+										+ unknown + ")");
 	}
 
 	private static void sendToSelf() throws IOException {

@@ -20,6 +20,7 @@ import org.sockeye.capture.ProbeStatus;
 import org.sockeye.capture.bpf.Bpf;
 import org.sockeye.capture.bpf.BpfException;
 import org.sockeye.capture.bpf.BpfObject;
+import org.sockeye.capture.bpf.KernelTypes;
 import org.sockeye.capture.bpf.PseudoFs;
 
 /**
@@ -36,40 +37,44 @@ public final class SyscallProbe implements CaptureProbe, AutoCloseable {
 
 	private final SyscallWay way;
 	private final BpfObject object;
-	private final List<ProbeStatus.Candidate> notTaken;
+	private final List<ProbeStatus.Candidate> tried;
 
-	private SyscallProbe(SyscallWay way, BpfObject object, List<ProbeStatus.Candidate> notTaken) {
+	/** @param tried the last one is {@code way} */
+	private SyscallProbe(SyscallWay way, BpfObject object, List<ProbeStatus.Candidate> tried) {
 		this.way = way;
 		this.object = object;
-		this.notTaken = notTaken;
+		this.tried = List.copyOf(tried);
 	}
 
-	/** Loads the first way that the kernel takes, and fills the filters. */
+	/** Loads the first way that the kernel takes, after a trial, and fills the filters. */
 	public static SyscallProbe load(Bpf bpf, ProbeConfig config, CaptureOptions options) throws BpfException {
 		BpfException last = new BpfException("the kernel has none of the tracepoints that are needed", 0);
-		List<ProbeStatus.Candidate> notTaken = new ArrayList<>();
-		boolean preemptible = Preemption.inTracepoints(bpf, config);
+		List<ProbeStatus.Candidate> tried = new ArrayList<>(), refused = new ArrayList<>();
+		Preemption preemption = Preemption.inTracepoints(bpf, config);
+		KernelTypes types = KernelTypes.running();
 		String kind = System.getProperty(KIND, "");
-		for (SyscallWay way : SyscallWay.values()) {
-			String why = !way.isOf(kind) ? "only " + kind + " is wanted"
-					: preemptible == (way == SyscallWay.SOCKETS_BY_PERF) || way.ordinal() > 1 ? ""
-					: preemptible ? "this kernel preempts tasks in tracepoints: by perf nothing is missed"
-							: "not needed: this kernel does not preempt tasks in tracepoints";
-			if (why.isEmpty()) {
-				try {
-					return load(bpf, config, options, way, notTaken);
-				} catch (BpfException e) {
-					last = e;
-					why = e.getMessage();
-				}
+		for (SyscallWay way : SyscallWay.order(preemption.allowed())) {
+			if (!way.isOf(kind)) {
+				tried.add(new ProbeStatus.Candidate(way.programs(), false, "only " + kind + " is wanted"));
+				continue;
 			}
-			notTaken.add(new ProbeStatus.Candidate(way.programs(), false, why));
+			try {
+				BpfObject object = open(bpf, config, options, way);
+				if (way == SyscallWay.SOCKETS_BY_PERF || way == SyscallWay.SOCKETS && !preemption.allowed())
+					tried.add(preemption.other());
+				tried.add(ProbeStatus.Candidate.taken(way.programs(), refused));
+				return new SyscallProbe(way, object, tried);
+			} catch (BpfException e) {
+				last = e;
+				tried.add(new ProbeStatus.Candidate(way.programs(), false, e.getMessage()));
+				if (types.has(way.need()))
+					refused.add(tried.get(tried.size() - 1));
+			}
 		}
 		throw last;
 	}
 
-	private static SyscallProbe load(Bpf bpf, ProbeConfig config, CaptureOptions options, SyscallWay way,
-			List<ProbeStatus.Candidate> notTaken) throws BpfException {
+	private static BpfObject open(Bpf bpf, ProbeConfig config, CaptureOptions options, SyscallWay way) throws BpfException {
 		InputStream elf = SyscallProbe.class.getResourceAsStream("/bpf/" + way.object());
 		BpfObject object = bpf.open("sockeye_sys", ObjectFiles.bytes(way.object(), elf));
 		try {
@@ -78,10 +83,21 @@ public final class SyscallProbe implements CaptureProbe, AutoCloseable {
 			for (String program : way.leftOut())
 				object.leaveOut(program);
 			object.load();
-			return new SyscallProbe(way, object, notTaken);
+			// the trial: attached for a moment, with rules that no process meets; what cannot be attached here is no way
+			bpf.put(object.mapFd("settings"), new byte[4], FilterMaps.nobody());
+			attach(object, way);
+			object.detachAll();
+			return object;
 		} catch (BpfException e) {
 			object.close();
 			throw e;
+		}
+	}
+
+	private static void attach(BpfObject object, SyscallWay way) throws BpfException {
+		try (PseudoFs names = way == SyscallWay.SOCKETS_BY_PERF ? PseudoFs.tracing() : null) {
+			for (String program : way.attached())
+				object.attach(program);
 		}
 	}
 
@@ -102,16 +118,15 @@ public final class SyscallProbe implements CaptureProbe, AutoCloseable {
 
 	@Override
 	public ProbeStatus attach(ProbeContext context) {
-		List<ProbeStatus.Candidate> tried = new ArrayList<>(notTaken);
-		try (PseudoFs names = way == SyscallWay.SOCKETS_BY_PERF ? PseudoFs.tracing() : null) {
-			for (String program : way.attached())
-				object.attach(program);
-			tried.add(new ProbeStatus.Candidate(way.programs(), true, ""));
+		try {
+			attach(object, way);
+			return new ProbeStatus(NAME, tried);
 		} catch (BpfException e) {
 			object.detachAll();
-			tried.add(new ProbeStatus.Candidate(way.programs(), false, e.getMessage()));
+			List<ProbeStatus.Candidate> failed = new ArrayList<>(tried.subList(0, tried.size() - 1));
+			failed.add(new ProbeStatus.Candidate(way.programs(), false, e.getMessage()));
+			return new ProbeStatus(NAME, failed);
 		}
-		return new ProbeStatus(NAME, tried);
 	}
 
 	@Override

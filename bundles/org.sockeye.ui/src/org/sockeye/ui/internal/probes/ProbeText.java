@@ -63,7 +63,7 @@ public final class ProbeText {
 	static String outcome(ProbeReport probe) {
 		int tried = probe.candidates().size();
 		return switch (probe.state()) {
-		case ATTACHED -> probe.attached();
+		case ATTACHED -> probe.standsIn().isEmpty() ? probe.attached() : probe.attached() + ", " + probe.standsIn();
 		case FAILED -> tried == 1 ? probe.candidates().get(0).reason() : "tried " + tried + " ways, none can be used";
 		case STOPPED, OFF, MISSING -> "";
 		};

@@ -8,6 +8,7 @@
  */
 package org.sockeye.capture.live;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -138,6 +139,32 @@ class AgentLiveTest {
 		String json = new AgentLauncher(classPath).doctor(true);
 		assertTrue(json.contains("\"name\":\"syscalls\""), json);
 		assertTrue(json.contains("{\"name\":\"sendpath\",\"attached\":null,\"state\":\"missing\","), json);
+	}
+
+	/** A newer way that should work here and does not: the capture goes on by an older one, and everybody is told. */
+	@Test
+	void anOlderWayThatStandsInIsTold() throws Exception {
+		Live.needRoot();
+		Files.createDirectory(dir.resolve("bpf"));
+		Files.writeString(dir.resolve("bpf/sockets.bpf.o"), "no object");
+		List<Path> classPath = new ArrayList<>(List.of(dir));
+		classPath.addAll(Live.classPath());
+		String why = "in the place of tp_btf/sock_send_length";
+		String json = new AgentLauncher(classPath).doctor(true);
+		assertTrue(json.contains("\"attached\":true,\"reason\":\"" + why), json);
+		String text = new AgentLauncher(classPath).doctor(false);
+		assertTrue(text.contains("probe syscalls: attached: tp_btf/sys_enter") && text.contains("(" + why), text);
+		try (Wire w = new Wire(); Live live = Live.start(CaptureOptions.defaults().withPorts(Set.of(w.port)), classPath);
+				Wire.Pair p = w.connect()) {
+			byte[] sent = Wire.request(p);
+			assertTrue(live.probe("syscalls").standsIn().startsWith(why), live.probe("syscalls").toString());
+			assertTrue(live.lines.stream().anyMatch(l -> l.startsWith("warn: probe syscalls: attached: ") && l.contains(why)),
+					live.lines.toString());
+			Recorded r = live.stop();
+			assertTrue(r.section.comments().stream().anyMatch(c -> c.startsWith("probe syscalls: ") && c.contains(why)),
+					r.section.comments().toString());
+			assertArrayEquals(sent, r.whole(p.clientPort(), w.port).bytes());
+		}
 	}
 
 	private static boolean contains(Path jarOrFolder, String entry) {

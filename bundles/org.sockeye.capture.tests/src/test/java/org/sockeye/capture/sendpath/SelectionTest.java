@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sockeye.capture.ProbeContext;
 import org.sockeye.capture.ProbeStatus;
 import org.sockeye.capture.bpf.BpfException;
+import org.sockeye.capture.bpf.KernelTypes;
 
 class SelectionTest {
 
@@ -33,13 +34,17 @@ class SelectionTest {
 	private static final Preemption COOPERATIVE = new Preemption(false, "voluntary");
 
 	/** Attaches, or refuses with its reason. */
-	private record Fake(String kind, String program, String refusal, List<String> calls) implements Candidate {
+	private record Fake(String kind, String program, String refusal, int errno, List<String> calls) implements Candidate {
+
+		Fake(String kind, String program, String refusal, List<String> calls) {
+			this(kind, program, refusal, 1, calls);
+		}
 
 		@Override
 		public void attach(ProbeContext context) throws BpfException {
 			calls.add("attach " + program);
 			if (!refusal.isEmpty())
-				throw new BpfException(refusal, 1);
+				throw new BpfException(refusal, errno);
 		}
 
 		@Override
@@ -59,6 +64,18 @@ class SelectionTest {
 		assertEquals(List.of(new ProbeStatus.Candidate("fentry/f", false, "no permission"),
 				new ProbeStatus.Candidate("kprobe/f", true, "")), status.candidates());
 		assertEquals(List.of("attach fentry/f", "detach fentry/f", "attach kprobe/f"), calls);
+	}
+
+	/** A program that should work here and does not is a fault, and not this kernel's nature: what is taken in its place says so. */
+	@Test
+	void theOneThatIsTakenSaysWhatItStandsInFor() {
+		List<Candidate> all = List.of(new Fake("fentry", "fentry/f", "no permission", 1, calls),
+				new Fake("fentry", "fentry/g", "nothing came", 0, calls), new Fake("fentry", "fentry/h", "verifier: x", 13, calls),
+				new Fake("kprobe", "kprobe/f", "", calls));
+		ProbeStatus status = new SendPathProbe(all, "", COOPERATIVE).attach(null);
+		String why = "in the place of fentry/g, which failed: nothing came; and of fentry/h, which failed: verifier: x";
+		assertEquals(new ProbeStatus.Candidate("kprobe/f", true, why), status.candidates().get(3));
+		assertEquals("attached: kprobe/f (" + why + ")", status.verdict());
 	}
 
 	@Test

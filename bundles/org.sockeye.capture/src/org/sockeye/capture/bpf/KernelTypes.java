@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.sockeye.capture.sendpath;
+package org.sockeye.capture.bpf;
 
 import java.io.IOException;
 import java.lang.ref.SoftReference;
@@ -18,22 +18,23 @@ import java.nio.file.Path;
  * The names in the running kernel's type information: functions, types and, as {@code btf_trace_…}, tracepoints. Reads its 5 MB
  * at the first question. One thread.
  */
-final class KernelTypes {
+public final class KernelTypes {
 
 	private final Path file;
 	private SoftReference<String> read = new SoftReference<>(null);
 
-	KernelTypes(Path file) {
+	/** @param file as {@code /sys/kernel/btf/vmlinux} */
+	public KernelTypes(Path file) {
 		this.file = file;
 	}
 
 	/** @return of this machine */
-	static KernelTypes running() {
+	public static KernelTypes running() {
 		return new KernelTypes(Path.of("/sys/kernel/btf/vmlinux"));
 	}
 
 	/** @return whether there is such a name; {@code true} when that cannot be told, so that it is tried */
-	boolean has(String name) {
+	public boolean has(String name) {
 		String names = names();
 		return names.isEmpty() || names.contains("\0" + name + "\0");
 	}
