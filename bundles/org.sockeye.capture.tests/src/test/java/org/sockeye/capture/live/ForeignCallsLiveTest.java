@@ -10,43 +10,18 @@ package org.sockeye.capture.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Bytes that no argument of a 64-bit system call has: gaps of exactly their length, and never another byte in their place. */
-@Tag("live")
-@ParameterizedClass
-@EnumSource
-class ForeignCallsLiveTest {
+class ForeignCallsLiveTest extends CallsLiveTest {
 
-	@TempDir
-	static Path dir;
-	@Parameter
-	SyscallsKind kind;
-	private static CallPatterns patterns;
-
-	@BeforeParameterizedClassInvocation
-	static void start(SyscallsKind kind) throws Exception {
-		patterns = new CallPatterns(dir, "foreign", kind);
-	}
-
-	@AfterParameterizedClassInvocation
-	static void stop() throws Exception {
-		if (patterns != null)
-			patterns.close();
-		patterns = null;
+	ForeignCallsLiveTest() {
+		super("foreign");
 	}
 
 	private static final int HEAD = 38;

@@ -12,43 +12,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each call that receives: what was sent to the program and it took is in the file, byte for byte, once. */
-@Tag("live")
-@ParameterizedClass
-@EnumSource
-class ReceiveCallsLiveTest {
+class ReceiveCallsLiveTest extends CallsLiveTest {
 
-	@TempDir
-	static Path dir;
-	@Parameter
-	SyscallsKind kind;
-	private static CallPatterns patterns;
-
-	@BeforeParameterizedClassInvocation
-	static void start(SyscallsKind kind) throws Exception {
-		patterns = new CallPatterns(dir, "receives", kind);
-	}
-
-	@AfterParameterizedClassInvocation
-	static void stop() throws Exception {
-		if (patterns != null)
-			patterns.close();
-		patterns = null;
+	ReceiveCallsLiveTest() {
+		super("receives");
 	}
 
 	private static final int BODY = 100_003;

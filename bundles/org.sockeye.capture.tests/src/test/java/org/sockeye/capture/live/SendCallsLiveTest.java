@@ -11,44 +11,19 @@ package org.sockeye.capture.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each call that sends: what the receiver got is in the file, byte for byte, or as a gap of exactly its length. */
-@Tag("live")
-@ParameterizedClass
-@EnumSource
-class SendCallsLiveTest {
+class SendCallsLiveTest extends CallsLiveTest {
 
-	@TempDir
-	static Path dir;
-	@Parameter
-	SyscallsKind kind;
-	private static CallPatterns patterns;
-
-	@BeforeParameterizedClassInvocation
-	static void start(SyscallsKind kind) throws Exception {
-		patterns = new CallPatterns(dir, "sends", kind);
-	}
-
-	@AfterParameterizedClassInvocation
-	static void stop() throws Exception {
-		if (patterns != null)
-			patterns.close();
-		patterns = null;
+	SendCallsLiveTest() {
+		super("sends");
 	}
 
 	/** @param slowMs how long the receiver waits before each read */

@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,40 +19,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sockeye.pcapng.TcpFlags;
 
 /** Threads, processes and descriptors that share sockets or follow each other on them: each byte on its own connection, by the process that moved it. */
-@Tag("live")
-@ParameterizedClass
-@EnumSource
-class SharedSocketsLiveTest {
+class SharedSocketsLiveTest extends CallsLiveTest {
 
-	@TempDir
-	static Path dir;
-	@Parameter
-	SyscallsKind kind;
-	private static CallPatterns patterns;
-
-	@BeforeParameterizedClassInvocation
-	static void start(SyscallsKind kind) throws Exception {
-		patterns = new CallPatterns(dir, "sharing", kind);
-	}
-
-	@AfterParameterizedClassInvocation
-	static void stop() throws Exception {
-		if (patterns != null)
-			patterns.close();
-		patterns = null;
+	SharedSocketsLiveTest() {
+		super("sharing");
 	}
 
 	/** So that {@code recv} of 30 bytes takes it whole. */
