@@ -325,7 +325,7 @@ static __always_inline void call_enter(struct pt_regs *regs, u64 nr)
 }
 
 /*
- * Where the call's bytes belong.
+ * Where the call's bytes belong on a TCP socket.
  *
  * Received: they begin at copied_seq as it was at entry. Going back from copied_seq at exit is wrong by one when the same call
  * met the FIN (tcp_recvmsg_locked, found_fin_ok: one more). Only when another thread received in between, the exit value is
@@ -341,9 +341,6 @@ static __always_inline u32 place(struct call *call, struct sock_state *st, u32 r
 	u32 after, moved;
 	u64 sk = call->sk;
 
-	*deduced = 0;
-	if (call->family == AF_UNIX)
-		return call->direction == DIRECTION_OUT ? st->tx_pos : st->rx_pos;
 	after = call->direction == DIRECTION_OUT ? write_seq_of(sk) : copied_seq_of(sk);
 	moved = after - call->before;
 	if (moved == ret || moved == ret + 1)
@@ -446,37 +443,28 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 	w = &thread->walk;
 	out = call->direction == DIRECTION_OUT;
 	chunk_of(&w->c, sk, call->direction);
-	w->c.seq = place(call, st, ret, &w->lost);
+	w->lost = 0;
+	if (call->family == AF_UNIX) {
+		unix_place(&w->c, st, out, ret);
+	} else {
+		w->c.seq = place(call, st, ret, &w->lost);
+		w->c.ack = out ? call->ack : write_seq_of(sk);
+	}
 	w->c.ts = out ? call->ts : bpf_ktime_get_ns();
 	memory = call->shape != SHAPE_BARE && walk_begin(w, call->shape, call->buf,
 							    call->shape == SHAPE_MMSGHDR ? messages : call->count, ret);
 	if (out)
 		st->tx_end = w->c.seq + (u32)ret;
-	if (call->family == AF_UNIX) {
-		w->c.ack = out ? st->rx_pos : st->tx_pos;
-		if (out)
-			st->tx_pos += ret;
-		else
-			st->rx_pos += ret;
-	} else {
-		w->c.ack = out ? call->ack : write_seq_of(sk);
-	}
 	if (!classify(w, st, sk, call->shape == SHAPE_BARE, out))
 		goto done;
-	if (call->family == AF_UNIX) {
-		unix_in_use = 1;
-	} else if (BPF_CORE_READ((struct inet_connection_sock *)sk, icsk_ulp_ops)) {
-		count_drop(SOURCE_SYSCALLS, DROP_KTLS);
-		st->class = CLASS_OTHER;
+	if (is_ktls(st, sk))
 		goto done;
-	}
+	if (call->family == AF_UNIX)
+		unix_in_use = 1;
 	if (call->reason == REASON_COMPAT)
 		count_drop(SOURCE_SYSCALLS, DROP_COMPAT);
 	owner_of(&w->c.owner, task, id);
-	if (call->family == AF_UNIX && !(st->flags & STATE_PATH_SENT)) {
-		st->flags |= STATE_PATH_SENT;
-		emit_path(&w->c, st);
-	}
+	name_once(&w->c, st);
 	deliver(w, st, out, memory, call->shape == SHAPE_BARE ? call->reason : REASON_FAULT, call->flags, ret);
 done:
 	call->sk = 0;

@@ -109,6 +109,16 @@ static __always_inline void end_key(struct end *e, const struct sock_state *st)
 	__builtin_memcpy(e->raddr, st->raddr, 16);
 }
 
+/* The same connection as its other end sees it. */
+static __always_inline void other_end_key(struct end *e, const struct sock_state *st)
+{
+	e->netns = st->netns;
+	e->lport = st->rport;
+	e->rport = st->lport;
+	__builtin_memcpy(e->laddr, st->raddr, 16);
+	__builtin_memcpy(e->raddr, st->laddr, 16);
+}
+
 /* From now on all of it is emitted; the first message's turn begins with the next bytes. */
 static __always_inline void becomes_http(struct sock_state *st)
 {

@@ -272,6 +272,36 @@ static __noinline void emit_path(struct chunk *c, struct sock_state *st)
 		EMIT_CLASS(&p, st, &addr->name[0].sun_path, n, 108, bpf_probe_read_kernel, DROP_KERNEL_FAULT);
 }
 
+/* With an AF_UNIX connection's first record. */
+static __always_inline void name_once(struct chunk *c, struct sock_state *st)
+{
+	if (st->family != AF_UNIX || (st->flags & STATE_PATH_SENT))
+		return;
+	st->flags |= STATE_PATH_SENT;
+	emit_path(c, st);
+}
+
+/* AF_UNIX has no numbers of its own: the next `n` of the direction are the call's. */
+static __always_inline void unix_place(struct chunk *c, struct sock_state *st, bool out, u32 n)
+{
+	c->seq = out ? st->tx_pos : st->rx_pos;
+	c->ack = out ? st->rx_pos : st->tx_pos;
+	if (out)
+		st->tx_pos += n;
+	else
+		st->rx_pos += n;
+}
+
+/* The numbers of a socket of kernel TLS count ciphertext: it is left out from its first call on. */
+static __always_inline bool is_ktls(struct sock_state *st, u64 sk)
+{
+	if (st->family == AF_UNIX || !BPF_CORE_READ((struct inet_connection_sock *)sk, icsk_ulp_ops))
+		return false;
+	count_drop(SOURCE_SYSCALLS, DROP_KTLS);
+	st->class = CLASS_OTHER;
+	return true;
+}
+
 /* Once one end of a connection on this host speaks HTTP the other one does. */
 static __noinline bool other_end_is_http(const struct sock_state *st, u64 sk)
 {
@@ -282,11 +312,7 @@ static __noinline bool other_end_is_http(const struct sock_state *st, u64 sk)
 	if (st->family != AF_UNIX) {
 		if (!(st->flags & STATE_LOCAL))
 			return false;
-		e.netns = st->netns;
-		e.lport = st->rport;
-		e.rport = st->lport;
-		__builtin_memcpy(e.laddr, st->raddr, 16);
-		__builtin_memcpy(e.raddr, st->laddr, 16);
+		other_end_key(&e, st);
 		found = bpf_map_lookup_elem(&ends, &e);
 		if (!found)
 			return false;

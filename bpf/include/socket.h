@@ -210,10 +210,7 @@ static __noinline int local_ends(struct sock_state *st, u64 sk)
 	bpf_map_delete_elem(&sent, &ino);	/* these numbers are used again, if only after 4 G of them */
 	end_key(&e, st);
 	bpf_map_update_elem(&ends, &e, &sk, BPF_ANY);
-	e.lport = st->rport;
-	e.rport = st->lport;
-	__builtin_memcpy(e.laddr, st->raddr, 16);
-	__builtin_memcpy(e.raddr, st->laddr, 16);
+	other_end_key(&e, st);
 	other = bpf_map_lookup_elem(&ends, &e);
 	if (!other)
 		return 0;

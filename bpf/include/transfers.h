@@ -10,17 +10,16 @@
 #include "arch.h"
 #include "memory.h"
 
-struct transfer {
-	struct walk walk;	/* here and not on the stack for the verifier's sake: what it reads from a map is unknown to it */
-};
-
-/* Neither another task nor another transfer can come in between: see sockets.bpf.c */
+/*
+ * Here and not on the stack for the verifier's sake: what it reads from a map is unknown to it. Neither another task nor another
+ * transfer can come in between: see sockets.bpf.c
+ */
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__uint(max_entries, 1);
 	__type(key, u32);
-	__type(value, struct transfer);
-} transfers SEC(".maps");
+	__type(value, struct walk);
+} walks SEC(".maps");
 
 /* Where a thread is in its sendmmsg(2) or recvmmsg(2). */
 struct messages {
@@ -288,7 +287,7 @@ static __always_inline void spliced(u64 sk)
 	u64 id = bpf_get_current_pid_tgid();
 	struct pt_regs *regs;
 	struct sock_state *st;
-	struct transfer *t;
+	struct walk *w;
 	u32 zero = 0;
 
 	if (task->flags & (PF_KTHREAD | PF_IO_WORKER | PF_USER_WORKER))
@@ -297,14 +296,14 @@ static __always_inline void spliced(u64 sk)
 	if ((u32)CALL_NR(regs) != NR_SPLICE || !task_wanted(id >> 32))
 		return;
 	st = bpf_map_lookup_elem(&sockets, &sk);
-	t = bpf_map_lookup_elem(&transfers, &zero);
-	if (!st || !t || st->family == AF_UNIX || !flow_wanted(st))
+	w = bpf_map_lookup_elem(&walks, &zero);
+	if (!st || !w || st->family == AF_UNIX || !flow_wanted(st))
 		return;
-	chunk_of(&t->walk.c, sk, DIRECTION_IN);
-	owner_of(&t->walk.c.owner, task, id);
-	t->walk.c.ts = bpf_ktime_get_ns();
-	t->walk.c.ack = write_seq_of(sk);
-	declare_received(&t->walk, st, sk, tcp_received_at((struct sock *)sk, 0), REASON_SPLICE);
+	chunk_of(&w->c, sk, DIRECTION_IN);
+	owner_of(&w->c.owner, task, id);
+	w->c.ts = bpf_ktime_get_ns();
+	w->c.ack = write_seq_of(sk);
+	declare_received(w, st, sk, tcp_received_at((struct sock *)sk, 0), REASON_SPLICE);
 }
 
 /* `ret` bytes went through `sk`, or the call failed. */
@@ -314,7 +313,6 @@ static __always_inline void transfer(u64 sk, int ret, u32 flags, bool out)
 	struct place_of_bytes p = {};
 	struct task_struct *task;
 	struct sock_state *st;
-	struct transfer *t;
 	struct found f = {};
 	struct walk *w;
 	u32 zero = 0, received_at = 0;
@@ -346,19 +344,13 @@ static __always_inline void transfer(u64 sk, int ret, u32 flags, bool out)
 	st = sight(&f, f.family == AF_UNIX, out ? ret : 0, out ? 0 : ret);
 	if (!st || !flow_wanted(st))
 		return;
-	t = bpf_map_lookup_elem(&transfers, &zero);
-	if (!t)
+	w = bpf_map_lookup_elem(&walks, &zero);
+	if (!w)
 		return;
-	w = &t->walk;
 	w->lost = 0;
 	chunk_of(&w->c, sk, out ? DIRECTION_OUT : DIRECTION_IN);
 	if (f.family == AF_UNIX) {
-		w->c.seq = out ? st->tx_pos : st->rx_pos;
-		w->c.ack = out ? st->rx_pos : st->tx_pos;
-		if (out)
-			st->tx_pos += ret;
-		else
-			st->rx_pos += ret;
+		unix_place(&w->c, st, out, ret);
 	} else if (out) {
 		w->c.seq = sent_at(st, sk, ret, &w->lost);
 		w->c.ack = copied_seq_of(sk);
@@ -379,17 +371,11 @@ static __always_inline void transfer(u64 sk, int ret, u32 flags, bool out)
 	memory = p.shape != SHAPE_BARE && walk_begin(w, p.shape, p.buf, p.count, ret);
 	if (!classify(w, st, sk, p.shape == SHAPE_BARE, out))
 		return;
-	if (f.family != AF_UNIX && BPF_CORE_READ((struct inet_connection_sock *)sk, icsk_ulp_ops)) {
-		count_drop(SOURCE_SYSCALLS, DROP_KTLS);
-		st->class = CLASS_OTHER;
+	if (is_ktls(st, sk))
 		return;
-	}
 	if (p.reason == REASON_COMPAT)
 		count_drop(SOURCE_SYSCALLS, DROP_COMPAT);
-	if (f.family == AF_UNIX && !(st->flags & STATE_PATH_SENT)) {
-		st->flags |= STATE_PATH_SENT;
-		emit_path(&w->c, st);
-	}
+	name_once(&w->c, st);
 	deliver(w, st, out, memory, p.shape == SHAPE_BARE ? p.reason : REASON_FAULT, flags, ret);
 }
 
