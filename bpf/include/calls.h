@@ -356,6 +356,26 @@ static __always_inline u32 place(struct call *call, struct sock_state *st, u32 r
 	return after - ret;
 }
 
+/*
+ * How many bytes went in the call's direction between the last call that was followed and this one, at `seq`: by io_uring, of which no system
+ * call tells what it moves, or by a process that is not wanted.
+ */
+static __always_inline u32 unseen_before(struct sock_state *st, u32 seq, u32 ret, bool out)
+{
+	u16 known = out ? STATE_TX_END : STATE_RX_END;
+	u32 end = out ? st->tx_end : st->rx_end, unseen = seq - end;
+
+	/* before it is HTTP nobody wants to know */
+	if (!(st->flags & known) || (int)unseen < 0 || st->class != CLASS_HTTP)
+		unseen = 0;
+	st->flags |= known;
+	if (out)
+		st->tx_end = seq + ret;
+	else
+		st->rx_end = seq + ret;
+	return unseen;
+}
+
 static long lengths_step(u32 i, void *ctx)
 {
 	struct lengths *l = *(struct lengths **)ctx;
@@ -403,7 +423,7 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 	struct sock_state *st;
 	struct walk *w;
 	bool memory, out;
-	u32 messages;
+	u32 messages, unseen = 0;
 
 	if (!kind_of_call(nr) && !kind_of_compat(nr))
 		return;
@@ -449,12 +469,13 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 	} else {
 		w->c.seq = place(call, st, ret, &w->lost);
 		w->c.ack = out ? call->ack : write_seq_of(sk);
+		unseen = unseen_before(st, w->c.seq, ret, out);
+		if (bpf_core_field_exists(task->io_uring) && TASK_READ(task, io_uring))
+			st->flags |= STATE_IO_URING;
 	}
 	w->c.ts = out ? call->ts : bpf_ktime_get_ns();
 	memory = call->shape != SHAPE_BARE && walk_begin(w, call->shape, call->buf,
 							    call->shape == SHAPE_MMSGHDR ? messages : call->count, ret);
-	if (out)
-		st->tx_end = w->c.seq + (u32)ret;
 	if (!classify(w, st, sk, call->shape == SHAPE_BARE, out))
 		goto done;
 	if (is_ktls(st, sk))
@@ -465,6 +486,9 @@ static __always_inline void call_exit(struct pt_regs *regs, long ret)
 		count_drop(SOURCE_SYSCALLS, DROP_COMPAT);
 	owner_of(&w->c.owner, task, id);
 	name_once(&w->c, st);
+	if (unseen && !w->lost)
+		emit_unseen(&w->c, st, w->c.seq - unseen, unseen,
+			    st->flags & STATE_IO_URING ? REASON_IO_URING : REASON_CALL);
 	deliver(w, st, out, memory, call->shape == SHAPE_BARE ? call->reason : REASON_FAULT, call->flags, ret);
 done:
 	call->sk = 0;

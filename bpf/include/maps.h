@@ -71,6 +71,7 @@ enum sock_state_flag {
 	STATE_RX_TURN = 4096,
 	STATE_RX_END = 8192,	/* rx_end is known */
 	STATE_TX_END = 16384,	/* tx_end is known */
+	STATE_IO_URING = 32768,	/* a thread that uses io_uring has moved bytes on it by other calls */
 };
 
 /* What is known of a socket. Only the syscalls object writes it. */

@@ -272,6 +272,18 @@ static __noinline void emit_path(struct chunk *c, struct sock_state *st)
 		EMIT_CLASS(&p, st, &addr->name[0].sun_path, n, 108, bpf_probe_read_kernel, DROP_KERNEL_FAULT);
 }
 
+/* `n` bytes at `from` that no call which is followed has moved: nobody has them, but how many is known. */
+static __always_inline void emit_unseen(struct chunk *c, struct sock_state *st, u32 from, u32 n, u8 reason)
+{
+	u32 seq = c->seq;
+
+	c->seq = from;
+	c->reason = reason;
+	emit_bare(c, st, n);
+	c->seq = seq;
+	c->reason = REASON_NONE;
+}
+
 /* With an AF_UNIX connection's first record. */
 static __always_inline void name_once(struct chunk *c, struct sock_state *st)
 {

@@ -6,7 +6,7 @@
 #ifndef SOCKEYE_STATES_H
 #define SOCKEYE_STATES_H
 
-#include "socket.h"
+#include "memory.h"
 
 static __always_inline bool sock_flag(struct sock *sk, int bit)
 {
@@ -28,6 +28,20 @@ static __always_inline void end_of(struct chunk *c, struct sock_state *st, u8 ki
 	c->seq = seq;
 	c->ack = ack;
 	emit_bare(c, st, 0);
+}
+
+/* What io_uring sent after the last call that was followed: the end is the last that tells of it. */
+static __always_inline void sent_unseen(struct chunk *c, struct sock_state *st, u32 write_seq, u32 rcv_nxt)
+{
+	u32 from = st->tx_end;
+
+	if (!(st->flags & STATE_TX_END) || !(st->flags & STATE_IO_URING) || (int)(write_seq - from) <= 0)
+		return;
+	st->tx_end = write_seq;
+	c->kind = KIND_DATA;
+	c->direction = DIRECTION_OUT;
+	c->ack = rcv_nxt;
+	emit_unseen(c, st, from, write_seq - from, REASON_IO_URING);
 }
 
 static __always_inline void state_change(struct sock *sk, int old, int new)
@@ -56,8 +70,10 @@ static __always_inline void state_change(struct sock *sk, int old, int new)
 	live = old == TCP_ESTABLISHED || old == TCP_CLOSE_WAIT || old == TCP_FIN_WAIT1 || old == TCP_FIN_WAIT2;
 
 	/* tcp_close_state() comes before tcp_send_fin(): write_seq is still the end of the data */
-	if (new == TCP_FIN_WAIT1 || new == TCP_LAST_ACK)
+	if (new == TCP_FIN_WAIT1 || new == TCP_LAST_ACK) {
+		sent_unseen(&c, st, write_seq, rcv_nxt);
 		end_of(&c, st, KIND_FIN, DIRECTION_OUT, write_seq, rcv_nxt);
+	}
 	/* tcp_fin() comes after rcv_nxt went over the FIN, which has a number of its own */
 	else if (new == TCP_CLOSE_WAIT || new == TCP_CLOSING || new == TCP_TIME_WAIT)
 		end_of(&c, st, KIND_FIN, DIRECTION_IN, rcv_nxt - 1, write_seq);

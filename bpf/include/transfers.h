@@ -273,11 +273,8 @@ static __always_inline void declare_received(struct walk *w, struct sock_state *
 	st->rx_end = until;
 	if (!classify(w, st, sk, true, false))
 		return;
-	w->c.seq = from;
-	w->c.reason = reason;
-	emit_bare(&w->c, st, until - from);
+	emit_unseen(&w->c, st, from, until - from, reason);
 	st->flags |= STATE_RX_SEEN;
-	w->c.reason = REASON_NONE;
 }
 
 /* After bytes were taken from the receive queue (tcp_rcv_space_adjust), the socket locked: only splice(2) is of interest. */
@@ -364,7 +361,6 @@ static __always_inline void transfer(u64 sk, int ret, u32 flags, bool out)
 	owner_of(&w->c.owner, task, id);
 	if (!out && f.family != AF_UNIX) {
 		declare_received(w, st, sk, received_at, REASON_CALL);
-		w->c.seq = received_at;
 		st->rx_end = received_at + (u32)ret;
 		st->flags |= STATE_RX_END;
 	}

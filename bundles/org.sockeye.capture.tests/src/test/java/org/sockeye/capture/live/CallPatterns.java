@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.pcapng.TcpFlags;
 
@@ -38,15 +39,14 @@ final class CallPatterns implements AutoCloseable {
 	private int markers;
 
 	CallPatterns(Path folder, String source, SyscallsKind kind) throws Exception {
-		this(folder, source, kind, 0);
+		this(folder, source, kind, CaptureFilter.DEFAULT_BODY_LIMIT);
 	}
 
-	/** @param ringBytes of the agent; 0: its default */
-	CallPatterns(Path folder, String source, SyscallsKind kind, long ringBytes) throws Exception {
+	CallPatterns(Path folder, String source, SyscallsKind kind, long bodyLimit) throws Exception {
 		Live.needRoot();
 		program = Sender.compile(folder, source);
-		live = Live.start(CaptureOptions.defaults().withPorts(Set.of(wire.port)).withSendPath(false).withRing(ringBytes)
-				.withoutPids(Set.of((int) ProcessHandle.current().pid())), kind);
+		live = Live.start(CaptureOptions.defaults().withFilter(CaptureFilter.ALL.withPorts(Set.of(wire.port)).withBodyLimit(bodyLimit))
+				.withSendPath(false).withoutPids(Set.of((int) ProcessHandle.current().pid())), kind);
 	}
 
 	/** Begins a pattern. */

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,6 +27,13 @@ final class Gaps {
 		boolean[] missing = new boolean[all.length];
 		Arrays.fill(missing, at, at + length, true);
 		assertMissing(r, tap, srcPort, dstPort, all, missing, reason);
+	}
+
+	/** Of the one message that the direction has, a head and a body, so many bytes of the body are there and the rest is over the limit. */
+	static void assertLimited(Recorded r, int tap, int srcPort, int dstPort, byte[] all, int limit) {
+		int kept = new String(all, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n") + 4 + limit;
+		assertTrue(kept < all.length, "the limit is in the middle");
+		assertGap(r, tap, srcPort, dstPort, all, kept, all.length - kept, "the body is longer than the limit of this capture");
 	}
 
 	/** @param reason of all gaps; {@code null}: nothing says that they are there but the numbers of what is */

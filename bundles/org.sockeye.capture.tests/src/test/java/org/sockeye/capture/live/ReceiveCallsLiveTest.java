@@ -17,6 +17,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each call that receives: what was sent to the program and it took is in the file, byte for byte, once. */
@@ -51,6 +52,16 @@ class ReceiveCallsLiveTest extends CallsLiveTest {
 		patterns.assertSent(r, p);
 		patterns.assertReceived(r, p);
 		assertEquals("", patterns.live.status.drops());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "recvmmsg, 0", "recvmmsg, 1000", "recvmmsg, 20000", "recvmmsg, 60000", "recvmmsg-one, 20000" })
+	void aBodyLimitWithinSeveralMessages(String pattern, int limit) throws Exception {
+		try (CallPatterns own = new CallPatterns(dir, "receives", kind, limit)) {
+			Peer p = own.run(pattern, 1, (request, count) -> response(), 0).get(0);
+			Gaps.assertLimited(own.recorded(List.of(p)), 1, own.wire.port, p.clientPort, p.sent(), limit);
+			assertEquals("", own.live.status.drops());
+		}
 	}
 
 	/** Where the calls end is not known at the sockets: their bytes are a gap rather than a guess. */
