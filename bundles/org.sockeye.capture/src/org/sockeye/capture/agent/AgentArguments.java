@@ -29,7 +29,7 @@ import org.sockeye.capture.CaptureOptions;
 record AgentArguments(String output, CaptureOptions options, boolean stdin, boolean probeOnly, boolean json,
 		boolean help, String sendPathKind, String syscallsKind) {
 
-	static final long DEFAULT_RING = 64L << 20;
+	static final long DEFAULT_RING = 128L << 20;
 	/** Some records of the largest class fit. */
 	private static final long MIN_RING = 256L << 10;
 	private static final long MAX_RING = 512L << 20;
@@ -56,7 +56,7 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 			  --syscalls-kind K only this way to what processes send and receive: sockets (at the sockets,
 			                    kernel 6.3) or calls (at all system calls); the best by default
 			  --ring BYTES      size of the kernel's ring buffer: a power of two, 262144 to 536870912;
-			                    67108864 by default
+			                    134217728 by default
 			  --no-stdin        standard input does not control the capture
 			  --probe-only      attach, report what attached and what did not, and end
 			  --format json|text  the report's form

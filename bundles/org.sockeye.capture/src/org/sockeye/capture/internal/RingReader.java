@@ -30,8 +30,8 @@ import com.sun.jna.Pointer;
  * is committed ({@code bpf_ringbuf_commit}). So both are loaded with acquire here before the bytes behind them
  * are looked at; and the consumer's position is stored with release, after the last look at the bytes that it gives
  * back ({@code smp_load_acquire(&rb->consumer_pos)} on the other side). The kernel has the data pages twice in a row, so that no
- * record is broken at the end; of the second ones only what a record can reach is mapped, since each mapped page counts as this
- * process's memory.
+ * record is broken at the end. Only a window of them is mapped, which moves along: the kernel puts each page of a mapping in at once
+ * (remap_vmalloc_range), and it counts as this process's memory, read or not. To move it takes about 60 µs for each MiB.
  */
 public final class RingReader implements AutoCloseable {
 
@@ -45,41 +45,58 @@ public final class RingReader implements AutoCloseable {
 		void record(ByteBuffer ring, int at, int size) throws IOException;
 	}
 
+	/** The data pages. */
+	interface Pages {
+		/**
+		 * @param offset of a window's begin in the ring
+		 * @return the window, and behind it as many bytes as a record may go on; the one before is not valid any more
+		 */
+		ByteBuffer window(long offset) throws IOException;
+
+		/** Gives all back. */
+		void close();
+	}
+
 	static final int BUSY = 1 << 31;
 	static final int DISCARDED = 1 << 30;
 	static final int HEADER = 8;
 	/** Consumed bytes are given back at least this often, and at the end of each {@link #read}. */
 	private static final int COMMIT_BYTES = 1 << 20;
 	private static final short POLLIN = 1;
-	/** How far beyond the end of the ring a record may go. */
+	/** How far beyond the end of a window a record may go. */
 	private static final int OVERHANG = 128 << 10;
+	private static final long WINDOW = 16L << 20;
 
 	private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 	private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
 	private final ByteBuffer consumer;
 	private final ByteBuffer producer;
-	private final ByteBuffer data;
+	private final Pages pages;
 	private final long mask;
-	private final Runnable unmap;
+	private final long window;
 	private final Libc libc;
 	private final Memory pollFd;
 	private long position;
+	/** The window, and where in the ring it begins; -1: there is none yet. */
+	private ByteBuffer data;
+	private long begin = -1;
 
 	/**
 	 * Reads from given memory.
 	 *
 	 * @param consumer its first 8 bytes are the consumer's position
 	 * @param producer its first 8 bytes are the producer's position
-	 * @param data     {@code size} bytes, and as many of the first ones again as a record has at most
+	 * @param pages    the data; closed by {@link #close}
 	 * @param size     a power of two
+	 * @param window   a power of two, not more than the size
 	 */
-	RingReader(ByteBuffer consumer, ByteBuffer producer, ByteBuffer data, long size, Runnable unmap, Libc libc, int fd) {
+	RingReader(ByteBuffer consumer, ByteBuffer producer, Pages pages, long size, long window, Libc libc, int fd) {
 		this.consumer = consumer.order(ByteOrder.nativeOrder());
 		this.producer = producer.order(ByteOrder.nativeOrder());
-		this.data = data.order(ByteOrder.LITTLE_ENDIAN);
+		this.pages = pages;
 		this.mask = size - 1;
-		this.unmap = unmap;
+		this.window = window;
 		this.libc = libc;
 		this.pollFd = libc == null ? null : new Memory(8);
 		if (pollFd != null) {
@@ -99,15 +116,36 @@ public final class RingReader implements AutoCloseable {
 		int page = libc.getpagesize();
 		// ringbuf_map_mmap_kern: page 0 is the consumer's, writable; then the producer's page and the data, read-only
 		Pointer first = mapping(libc, page, Libc.PROT_READ | Libc.PROT_WRITE, fd, 0);
-		long data = (long) size + Math.min(size, OVERHANG);
-		long length = page + data;
-		Pointer second = mapping(libc, length, Libc.PROT_READ, fd, page);
-		Runnable unmap = () -> {
-			libc.munmap(first, page);
-			libc.munmap(second, length);
+		Pointer second = mapping(libc, page, Libc.PROT_READ, fd, page);
+		long window = Math.min(size, WINDOW), length = window + Math.min(window, OVERHANG);
+		Pages pages = new Pages() {
+			private Pointer mapped;
+
+			@Override
+			public ByteBuffer window(long offset) throws IOException {
+				unmap();
+				try {
+					mapped = mapping(libc, length, Libc.PROT_READ, fd, 2L * page + offset);
+				} catch (BpfException e) {
+					throw new IOException(e.getMessage(), e);
+				}
+				return mapped.getByteBuffer(0, length);
+			}
+
+			private void unmap() {
+				if (mapped != null)
+					libc.munmap(mapped, length);
+				mapped = null;
+			}
+
+			@Override
+			public void close() {
+				unmap();
+				libc.munmap(first, page);
+				libc.munmap(second, page);
+			}
 		};
-		return new RingReader(first.getByteBuffer(0, page), second.getByteBuffer(0, page),
-				second.getByteBuffer(page, data), size, unmap, libc, fd);
+		return new RingReader(first.getByteBuffer(0, page), second.getByteBuffer(0, page), pages, size, window, libc, fd);
 	}
 
 	private static Pointer mapping(Libc libc, long length, int protection, int fd, long offset) throws BpfException {
@@ -128,7 +166,7 @@ public final class RingReader implements AutoCloseable {
 		try {
 			long end = (long) LONG.getAcquire(producer, 0);
 			while (position < end && position - start < maxBytes) {
-				int at = (int) (position & mask);
+				int at = seek(position & mask);
 				int header = (int) INT.getAcquire(data, at);
 				if ((header & BUSY) != 0)
 					break;
@@ -146,6 +184,17 @@ public final class RingReader implements AutoCloseable {
 		}
 	}
 
+	/** @return where in the window a place of the ring is */
+	private int seek(long offset) throws IOException {
+		long wanted = offset & -window;
+		if (wanted != begin) {
+			begin = -1;
+			data = pages.window(wanted).order(ByteOrder.LITTLE_ENDIAN);
+			begin = wanted;
+		}
+		return (int) (offset - begin);
+	}
+
 	/** @return bytes that wait */
 	public long waiting() {
 		return (long) LONG.getAcquire(producer, 0) - position;
@@ -158,6 +207,6 @@ public final class RingReader implements AutoCloseable {
 
 	@Override
 	public void close() {
-		unmap.run();
+		pages.close();
 	}
 }

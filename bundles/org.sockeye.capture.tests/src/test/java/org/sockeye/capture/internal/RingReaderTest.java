@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class RingReaderTest {
 
 	private static final int SIZE = 4096;
+	private static final int WINDOW = 1024;
+	private static final int OVERHANG = 600;
 	private final ByteBuffer consumer = memory(4096);
 	private final ByteBuffer producer = memory(4096);
 	private final ByteBuffer data = memory(2 * SIZE);
@@ -34,8 +36,17 @@ class RingReaderTest {
 	}
 
 	private RingReader reader() {
-		return new RingReader(consumer, producer, data, SIZE, () -> {
-		}, null, -1);
+		return new RingReader(consumer, producer, new RingReader.Pages() {
+			@Override
+			public ByteBuffer window(long offset) {
+				return data.slice((int) offset, WINDOW + OVERHANG);
+			}
+
+			@Override
+			public void close() {
+				// nothing to give back
+			}
+		}, SIZE, WINDOW, null, -1);
 	}
 
 	/** As __bpf_ringbuf_reserve and bpf_ringbuf_commit do it. Writes both images of the data pages. */

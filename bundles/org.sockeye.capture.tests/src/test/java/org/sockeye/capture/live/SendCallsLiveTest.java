@@ -39,10 +39,19 @@ class SendCallsLiveTest extends CallsLiveTest {
 	/** A blocking call that lasts as long as its reader likes. The ring must hold it: it is read when the call returns. */
 	@Test
 	void sixtyFourMebibytesInOneCall() throws Exception {
-		try (CallPatterns large = new CallPatterns(dir, "sends", kind, 256 << 20)) {
-			Peer p = large.send("huge", 5);
-			large.assertSent(large.recorded(List.of(p)), p);
-			assertEquals("", large.live.status.drops());
+		Peer p = patterns.send("huge", 5);
+		patterns.assertSent(patterns.recorded(List.of(p)), p);
+		assertEquals("", patterns.live.status.drops());
+	}
+
+	/** Within a call's messages, whose pieces are anywhere: a request goes on as long as nobody answers, so the rest is one gap. */
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1000, 100_000, 300_000 })
+	void aBodyLimitWithinSeveralMessages(int limit) throws Exception {
+		try (CallPatterns own = new CallPatterns(dir, "sends", kind, limit)) {
+			Peer p = own.send("sendmmsg", 0);
+			Gaps.assertLimited(own.recorded(List.of(p)), 2, p.clientPort, own.wire.port, p.received(), limit);
+			assertEquals("", own.live.status.drops());
 		}
 	}
 
