@@ -77,7 +77,7 @@ public final class HeadParser {
 		while (colon < to && b[colon] != ':')
 			colon++;
 		if (colon < to && colon > from)
-			out.add(new Header(text(b, from, colon).strip(), text(b, colon + 1, to).strip()));
+			out.add(new Header(stripped(b, from, colon), stripped(b, colon + 1, to)));
 	}
 
 	/** Adds the continued lines from there on to the last field, all at once; returns where the next line begins. */
@@ -87,7 +87,7 @@ public final class HeadParser {
 		int at = from;
 		while (at < to && (b[at] == ' ' || b[at] == '\t')) {
 			int end = lineEnd(b, at, to);
-			String more = text(b, at, trimEnd(b, at, end)).strip();
+			String more = stripped(b, at, trimEnd(b, at, end));
 			if (!more.isEmpty())
 				value.append(value.length() > 0 ? " " : "").append(more);
 			at = end + 1;
@@ -110,5 +110,16 @@ public final class HeadParser {
 
 	private static String text(byte[] b, int from, int to) {
 		return new String(b, from, Math.max(0, to - from), OCTETS);
+	}
+
+	/** Without the white space around it; made at once, since a head has dozens of them. */
+	private static String stripped(byte[] b, int from, int to) {
+		int start = from;
+		int end = to;
+		while (start < end && Character.isWhitespace(b[start] & 0xFF))
+			start++;
+		while (end > start && Character.isWhitespace(b[end - 1] & 0xFF))
+			end--;
+		return text(b, start, end);
 	}
 }

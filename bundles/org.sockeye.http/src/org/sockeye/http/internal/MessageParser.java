@@ -42,6 +42,8 @@ final class MessageParser {
 	/** Bound of a chunk-size line with its extensions. */
 	private static final int MAX_CHUNK_LINE = 16 << 10;
 	private static final int KEEP = 4096;
+	/** How much of the input is looked through for a line end at once. */
+	private static final int PIECE = 128;
 	private static final byte[] NONE = {};
 	private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
@@ -289,13 +291,20 @@ final class MessageParser {
 
 	/** Adds a line to the text, its line end included; false when the input ended before. */
 	private boolean line(ByteBuffer in) {
+		// In pieces: a byte at a time out of a direct buffer was a tenth of the time of reading small exchanges.
 		while (in.hasRemaining() && size <= MAX_HEAD) {
-			byte c = in.get();
-			if (size == text.length)
-				text = Arrays.copyOf(text, Math.max(512, size * 2));
-			text[size++] = c;
-			if (c == '\n')
+			int n = Math.min(in.remaining(), PIECE);
+			int to = size + n;
+			if (to > text.length)
+				text = Arrays.copyOf(text, Math.max(512, Math.max(to, size * 2)));
+			in.get(text, size, n);
+			while (size < to && text[size] != '\n')
+				size++;
+			if (size < to) {
+				size++;
+				in.position(in.position() - (to - size));
 				return true;
+			}
 		}
 		return false;
 	}

@@ -34,8 +34,8 @@ final class Targets {
 		ALL.put("websocket", new Choice(16 * MIB, () -> new ConversationTarget(Opening.WEBSOCKET)));
 		ALL.put("body-streams", new Choice(16 * MIB, () -> new ConversationTarget(Opening.STREAM)));
 		ALL.put("session", new Choice(32 * MIB, SessionTarget::new));
-		// A br window is up to 16 MiB, and up to 64 MiB are held while the end of a cut body is looked for.
-		ALL.put("codings", new Choice(192 * MIB, CodingsTarget::new));
+		// A br window is 16 MiB if the body says so, and the end of a cut body is looked for in 16 runs, one after the other.
+		ALL.put("codings", new Choice(384 * MIB, CodingsTarget::new));
 		ALL.put("printers", new Choice(64 * MIB, PrintersTarget::new));
 		ALL.put("filter", new Choice(64 * MIB, FilterTarget::new));
 	}
