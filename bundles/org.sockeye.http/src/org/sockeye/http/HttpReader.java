@@ -15,7 +15,7 @@ import org.sockeye.http.spi.ProtocolDecoder;
 import org.sockeye.pcapng.DecodedTcp;
 
 /**
- * Reads the exchanges out of TCP segments: of HTTP/1, and of every protocol that there is a decoder for. One thread; the sink is called on it.
+ * Reads the exchanges out of TCP segments, of every protocol that there is a decoder for. One thread; the sink is called on it.
  */
 public final class HttpReader {
 
@@ -29,7 +29,7 @@ public final class HttpReader {
 		this(sink, source, Protocols.installed());
 	}
 
-	/** With those decoders only, which are asked in that order, before HTTP/1. */
+	/** With those decoders only, which are asked in that order. */
 	public HttpReader(ExchangeSink sink, PayloadSource source, List<ProtocolDecoder> protocols) {
 		this.flows = new FlowTable(sink, source, protocols);
 	}

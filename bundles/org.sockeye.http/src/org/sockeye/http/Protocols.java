@@ -9,14 +9,16 @@
 package org.sockeye.http;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
+import org.sockeye.http.internal.http1.Http1;
 import org.sockeye.http.spi.ProtocolDecoder;
 
-/** The protocols besides HTTP/1 that can be read here. Any thread may call. */
+/** The protocols that can be read here. Any thread may call. */
 public final class Protocols {
 
 	private Protocols() {
@@ -24,7 +26,7 @@ public final class Protocols {
 
 	/**
 	 * @return the decoders that the {@link ServiceLoader} finds beside this class, those of this bundle among them; one that cannot be
-	 *         loaded is left out and logged
+	 *         loaded is left out and logged. HTTP/1 is the last, since it is asked last
 	 */
 	public static List<ProtocolDecoder> installed() {
 		List<ProtocolDecoder> out = new ArrayList<>();
@@ -32,11 +34,13 @@ public final class Protocols {
 		while (true) {
 			try {
 				if (!found.hasNext())
-					return List.copyOf(out);
+					break;
 				out.add(found.next());
 			} catch (ServiceConfigurationError e) {
 				System.getLogger(Protocols.class.getName()).log(System.Logger.Level.ERROR, "a protocol decoder cannot be loaded", e);
 			}
 		}
+		out.sort(Comparator.comparing(p -> p instanceof Http1)); // stable
+		return List.copyOf(out);
 	}
 }

@@ -35,13 +35,20 @@ final class DecodedExchange implements ExchangeWriter {
 	@Override
 	public void head(Side side, long from, long to, DecodedHead head) {
 		answerAnew(side);
-		if (message(side) == null && !exchange.isFinished())
-			begin(side, flow.side(side), from, to, head, true);
+		Message message = message(side);
+		if (exchange.isFinished())
+			return;
+		boolean complete = head.form() != DecodedHead.Form.PART;
+		if (message == null)
+			begin(side, flow.side(side), from, to, head, complete);
+		else if (!message.headComplete() && message.start == from && !message.settled)
+			goOn(message, side, to, head, complete);
 	}
 
 	/** After an upgrade the answer comes in the new protocol; the one that switched was an interim one. */
 	private void answerAnew(Side side) {
-		if (side == Side.RESPONSE && exchange.response != null && !exchange.response.settled && exchange.status() == 101) {
+		if (side == Side.RESPONSE && exchange.response != null && !exchange.response.settled && exchange.status() == 101
+				&& exchange.response.headComplete()) {
 			exchange.interim(exchange.response.head());
 			exchange.response = null;
 		}
@@ -52,18 +59,29 @@ final class DecodedExchange implements ExchangeWriter {
 		if (exchange.request != null || exchange.isFinished())
 			return;
 		begin(Side.REQUEST, flow.side(Side.RESPONSE), from, to, head, true);
+		exchange.request.isPushed = true;
 		end(Side.REQUEST, to);
 	}
 
 	private void begin(Side side, Direction carrier, long from, long to, DecodedHead head, boolean complete) {
-		Message message = carrier.protocol.newMessage(from, to, head.fields(), complete);
+		take(carrier.newMessage(from, to, head, complete), side, head);
+		show();
+	}
+
+	/** There is more of the head. */
+	private void goOn(Message message, Side side, long to, DecodedHead head, boolean complete) {
+		message.headUpTo(to, complete);
+		take(message, side, head);
+		flow.table().dirty(exchange);
+	}
+
+	private void take(Message message, Side side, DecodedHead head) {
 		message.contentType = head.field("content-type");
 		message.splitter = BodySplitter.of(this, side, head);
 		if (side == Side.REQUEST)
 			exchange.request(message, head);
 		else
 			exchange.response(message, head);
-		show();
 	}
 
 	private void show() {
@@ -77,7 +95,7 @@ final class DecodedExchange implements ExchangeWriter {
 
 	@Override
 	public void interim(long from, long to, List<Header> fields) {
-		exchange.interim(flow.side(Side.RESPONSE).protocol.headLayout(from, to, fields));
+		exchange.interim(flow.side(Side.RESPONSE).headLayout(from, to, fields));
 		if (opened)
 			flow.table().dirty(exchange);
 	}
@@ -88,7 +106,7 @@ final class DecodedExchange implements ExchangeWriter {
 			return;
 		answerAnew(side);
 		if (message(side) == null)
-			begin(side, flow.side(side), from, from, DecodedHead.response("", 0, "", List.of()), false);
+			begin(side, flow.side(side), from, from, DecodedHead.response("", 0, "", List.of()), false); // it was not captured
 		Message message = message(side);
 		if (!message.settled)
 			message.add(from, to);
@@ -99,7 +117,7 @@ final class DecodedExchange implements ExchangeWriter {
 	public void trailers(Side side, long from, long to, List<Header> fields) {
 		Message message = message(side);
 		if (message != null && !message.settled)
-			message.decodedTrailers(flow.side(side).protocol.headLayout(from, to, fields));
+			message.trailers(flow.side(side).headLayout(from, to, fields));
 		flow.table().dirty(exchange);
 	}
 
@@ -108,7 +126,7 @@ final class DecodedExchange implements ExchangeWriter {
 		Message message = message(side);
 		if (message == null || message.settled)
 			return;
-		message.end(0, 0, position);
+		message.end(position);
 		flow.settle(exchange);
 	}
 
@@ -123,6 +141,16 @@ final class DecodedExchange implements ExchangeWriter {
 			return;
 		exchange.broken(ExchangeState.ABORTED, reason);
 		settleAll();
+	}
+
+	/** Another protocol goes on with the exchange: what was read is taken down, and the request is over. */
+	void handOver() {
+		if (exchange.request != null && !exchange.request.settled)
+			exchange.request.end(exchange.request.end());
+		for (Side side : Side.values())
+			if (message(side) != null)
+				flow.side(side).freeze(message(side));
+		flow.table().dirty(exchange);
 	}
 
 	/** Nothing more will come of it. */
@@ -154,8 +182,26 @@ final class DecodedExchange implements ExchangeWriter {
 	}
 
 	@Override
-	public void requestMissing() {
-		exchange.awaitsRequest = false;
+	public void breakOff(Side side, ExchangeState state, String reason) {
+		if (isOver())
+			return;
+		exchange.broken(state, reason);
+		Message message = message(side);
+		if (message == null) {
+			missing(side);
+			return;
+		}
+		message.settled = true;
+		message.endSplitting();
+		flow.settle(opened ? exchange : null);
+	}
+
+	@Override
+	public void missing(Side side) {
+		if (side == Side.REQUEST)
+			exchange.awaitsRequest = false;
+		else
+			exchange.giveUpResponse();
 		if (opened)
 			flow.settle(exchange);
 	}

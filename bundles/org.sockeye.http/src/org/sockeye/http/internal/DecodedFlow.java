@@ -15,6 +15,7 @@ import java.util.List;
 import org.sockeye.http.spi.ExchangeWriter;
 import org.sockeye.http.spi.FlowContext;
 import org.sockeye.http.spi.FlowDecoder;
+import org.sockeye.http.spi.FlowStream;
 import org.sockeye.http.spi.ProtocolDecoder;
 import org.sockeye.http.spi.Recognition;
 import org.sockeye.model.ExchangeState;
@@ -29,31 +30,62 @@ final class DecodedFlow implements FlowContext {
 	private static final int TIDY = 64;
 
 	private final Flow flow;
-	private final String name;
+	/** Of the protocol. */
+	private String name;
+	private ProtocolDecoder protocol;
 	private FlowDecoder decoder;
 	private final List<DecodedExchange> exchanges = new ArrayList<>(2);
 	private int tidyAt = TIDY;
 	private final boolean[] ended = new boolean[2];
 	private String ending = "the connection ended before the exchange did";
 
-	DecodedFlow(Flow flow, String name) {
+	DecodedFlow(Flow flow) {
 		this.flow = flow;
-		this.name = name;
 	}
 
 	/** @return whether the decoder took the flow */
-	boolean open(ProtocolDecoder protocol, boolean joined) {
-		guard(() -> decoder = protocol.open(this, joined));
+	boolean open(ProtocolDecoder by, boolean joined) {
+		protocol = by;
+		name = by.name();
+		guard(() -> decoder = by.open(this, joined));
 		return decoder != null;
 	}
 
-	/** @return whether the decoder took the flow */
-	boolean upgrade(ProtocolDecoder protocol, String token, Exchange exchange, List<Header> response) {
-		DecodedExchange writer = new DecodedExchange(flow, exchange, true);
-		guard(() -> decoder = protocol.upgrade(this, token, writer, response));
-		if (decoder != null)
-			exchanges.add(writer);
-		return decoder != null;
+	/** @return who reads it */
+	ProtocolDecoder protocol() {
+		return protocol;
+	}
+
+	@Override
+	public boolean upgrade(String token, ExchangeWriter exchange, List<Header> response) {
+		for (ProtocolDecoder to : flow.table().protocols())
+			try {
+				FlowDecoder next = to.upgrade(this, token, exchange, response);
+				if (next != null) {
+					protocol = to;
+					name = to.name();
+					decoder = next;
+					((DecodedExchange) exchange).handOver();
+					for (Side side : Side.values())
+						flow.side(side).startOver();
+					return true;
+				}
+			} catch (RuntimeException | StackOverflowError e) {
+				LOG.log(System.Logger.Level.ERROR, "a protocol decoder failed: " + to.getClass().getName(), e);
+			}
+		return false;
+	}
+
+	@Override
+	public FlowStream stream(Side side) {
+		return flow.side(side);
+	}
+
+	@Override
+	public boolean await(Side side) {
+		Delivery delivery = flow.side(side).delivery();
+		Direction other = flow.other(flow.side(side));
+		return delivery != null && delivery.await(!other.eof, other.isStuck());
 	}
 
 	@Override
@@ -85,7 +117,11 @@ final class DecodedFlow implements FlowContext {
 	}
 
 	void bytes(Side side, long position, ByteBuffer in) {
-		guard(() -> decoder.bytes(side, position, in));
+		try {
+			decoder.bytes(side, position, in);
+		} catch (RuntimeException | StackOverflowError e) {
+			fail(e);
+		}
 	}
 
 	void gap(Side side, long from, long to, String reason) {
@@ -93,13 +129,20 @@ final class DecodedFlow implements FlowContext {
 	}
 
 	long skippable(Side side) {
-		long[] n = new long[1];
-		guard(() -> n[0] = decoder.skippable(side));
-		return n[0];
+		try {
+			return decoder.skippable(side);
+		} catch (RuntimeException | StackOverflowError e) {
+			fail(e);
+			return 0;
+		}
 	}
 
 	void skip(Side side, long from, long to) {
-		guard(() -> decoder.skip(side, from, to));
+		try {
+			decoder.skip(side, from, to);
+		} catch (RuntimeException | StackOverflowError e) {
+			fail(e);
+		}
 	}
 
 	boolean isOpen() {
@@ -114,7 +157,7 @@ final class DecodedFlow implements FlowContext {
 			return;
 		ended[side.ordinal()] = true;
 		if (decoder != null)
-			guard(() -> decoder.end(side, position));
+			guard(() -> decoder.end(side, position, reset));
 	}
 
 	/** Both directions have ended. */
@@ -137,9 +180,13 @@ final class DecodedFlow implements FlowContext {
 		try {
 			call.run();
 		} catch (RuntimeException | StackOverflowError e) {
-			LOG.log(System.Logger.Level.ERROR, "the " + name + " decoder failed; its flow is not decoded any more", e);
-			giveUp("the " + name + " decoder failed: " + e);
-			decoder = null;
+			fail(e);
 		}
+	}
+
+	private void fail(Throwable e) {
+		LOG.log(System.Logger.Level.ERROR, "the " + name + " decoder failed; its flow is not decoded any more", e);
+		giveUp("the " + name + " decoder failed: " + e);
+		decoder = null;
 	}
 }

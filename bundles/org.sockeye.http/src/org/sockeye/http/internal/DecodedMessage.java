@@ -36,7 +36,7 @@ final class DecodedMessage implements MessageWriter {
 		this.flow = flow;
 		this.exchange = exchange;
 		this.side = side;
-		this.stream = flow.side(side).protocol.stream();
+		this.stream = flow.side(side).stream();
 		this.timeNs = stream.timeAt(position, flow.table().now());
 		this.type = type;
 	}

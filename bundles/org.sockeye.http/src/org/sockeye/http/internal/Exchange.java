@@ -43,8 +43,6 @@ final class Exchange implements HttpExchange {
 	private boolean noResponse;
 	/** The request may come behind the response. */
 	boolean awaitsRequest;
-	/** The request asks for another protocol (RFC 9110 §7.8), and has not been answered. */
-	boolean mayUpgrade;
 	private String brokenReason = "";
 	/** When both messages were over, so that only gaps may still be filled; −1 before. */
 	long settledAt = -1;
@@ -57,24 +55,6 @@ final class Exchange implements HttpExchange {
 		this.flow = flow;
 	}
 
-	void request(Message message, StartLine line) {
-		request = message;
-		message.exchange = this;
-		method = line.method;
-		target = line.target;
-		version = line.version;
-		authority = authorityOf(line.method, line.target);
-	}
-
-	void response(Message message, StartLine line) {
-		response = message;
-		message.exchange = this;
-		version = line.version;
-		status = line.status;
-		reason = line.reason;
-	}
-
-	/** Those of another protocol than HTTP/1. */
 	void request(Message message, DecodedHead head) {
 		request = message;
 		message.exchange = this;
@@ -105,11 +85,6 @@ final class Exchange implements HttpExchange {
 		Message message = side == Side.REQUEST ? request : response;
 		if (message != null)
 			message.seen(timeNs);
-	}
-
-	void host(String host) {
-		if (authority.isEmpty())
-			authority = host;
 	}
 
 	void interim(HeadLayout head) {
@@ -285,20 +260,5 @@ final class Exchange implements HttpExchange {
 	@Override
 	public List<HeadLayout> interim() {
 		return List.copyOf(interim);
-	}
-
-	/** The authority in the target: of CONNECT, or of the absolute form (RFC 9112 §3.2). */
-	private static String authorityOf(String method, String target) {
-		if (method.equals("CONNECT"))
-			return target;
-		int scheme = target.indexOf("://");
-		if (scheme <= 0 || target.charAt(0) == '/')
-			return "";
-		int from = scheme + 3;
-		int to = from;
-		while (to < target.length() && "/?#".indexOf(target.charAt(to)) < 0)
-			to++;
-		int user = target.lastIndexOf('@', to - 1);
-		return target.substring(user >= from ? user + 1 : from, to);
 	}
 }

@@ -9,18 +9,17 @@
 package org.sockeye.http.internal;
 
 import java.nio.ByteBuffer;
-import java.util.Locale;
 
 import org.sockeye.http.spi.ProtocolDecoder;
 import org.sockeye.http.spi.Recognition;
 import org.sockeye.model.Side;
 
-/** Which protocol a flow speaks, if not HTTP/1. */
+/** Which protocol a flow speaks. */
 final class FlowProtocol {
 
 	private final Flow flow;
 	private final Direction[] directions;
-	/** Reads the flow; {@code null} while it is HTTP/1. */
+	/** Reads the flow; {@code null} while no decoder has recognised it. */
 	private DecodedFlow decoded;
 
 	FlowProtocol(Flow flow, Direction[] directions) {
@@ -28,12 +27,13 @@ final class FlowProtocol {
 		this.directions = directions;
 	}
 
+	/** @return whether a decoder has taken the flow */
 	boolean isDecoded() {
 		return decoded != null;
 	}
 
 	/**
-	 * Looks whether some other protocol than HTTP/1 begins here.
+	 * Looks whether some protocol begins here.
 	 *
 	 * @return {@code MAYBE} when more bytes would tell; {@code NO} when none begins; else it has been taken
 	 */
@@ -41,7 +41,7 @@ final class FlowProtocol {
 		Recognition best = Recognition.NO;
 		for (ProtocolDecoder protocol : flow.table().protocols()) {
 			Recognition is = DecodedFlow.recognize(protocol, bytes.duplicate(), atStart);
-			if (is == Recognition.CLIENT || is == Recognition.SERVER) {
+			if (isFound(is)) {
 				take(direction, protocol, is, atStart);
 				return is;
 			}
@@ -53,46 +53,33 @@ final class FlowProtocol {
 
 	private void take(Direction direction, ProtocolDecoder protocol, Recognition is, boolean atStart) {
 		flow.client(is == Recognition.CLIENT ? direction.index : 1 - direction.index);
-		decoded = new DecodedFlow(flow, protocol.name());
-		if (!decoded.open(protocol, !atStart || !directions[1 - direction.index].protocol.mayBeginHere()))
+		decoded = new DecodedFlow(flow);
+		boolean joined = !atStart || !flow.other(direction).mayBeginHere();
+		if (!decoded.open(protocol, joined))
 			flow.becomeOpaque();
 		else
 			for (Direction d : directions)
-				d.protocol.decode(decoded, d.index == flow.clientSide() ? Side.REQUEST : Side.RESPONSE);
+				d.decode(decoded, d.index == flow.clientSide() ? Side.REQUEST : Side.RESPONSE, d == direction);
 	}
 
-	/** @return whether some other protocol than HTTP/1 begins with those bytes, on a flow of which nothing is known */
+	/** @return whether bytes in the middle of a direction begin what a decoder knows: the one that has the flow, if one has */
+	boolean isRecognized(Direction direction, ByteBuffer bytes) {
+		if (decoded == null)
+			return isRecognized(bytes);
+		Recognition is = DecodedFlow.recognize(decoded.protocol(), bytes, false);
+		return is == (direction.index == flow.clientSide() ? Recognition.CLIENT : Recognition.SERVER);
+	}
+
+	/** @return whether bytes begin what some decoder knows */
 	boolean isRecognized(ByteBuffer bytes) {
-		if (flow.isHttp())
-			return false;
-		for (ProtocolDecoder protocol : flow.table().protocols()) {
-			Recognition is = DecodedFlow.recognize(protocol, bytes.duplicate(), false);
-			if (is == Recognition.CLIENT || is == Recognition.SERVER)
+		for (ProtocolDecoder protocol : flow.table().protocols())
+			if (isFound(DecodedFlow.recognize(protocol, bytes.duplicate(), false)))
 				return true;
-		}
 		return false;
 	}
 
-	/** The response switches protocols: a decoder that knows the new one goes on. Returns false when there is none. */
-	boolean upgrade(Exchange x, Head head) {
-		String token = head.field("Upgrade").strip().toLowerCase(Locale.ROOT);
-		if (x == null || x.request == null || token.isEmpty())
-			return false;
-		for (ProtocolDecoder protocol : flow.table().protocols()) {
-			DecodedFlow to = new DecodedFlow(flow, protocol.name());
-			if (to.upgrade(protocol, token, x, head.fields)) {
-				decoded = to;
-				if (!x.request.settled)
-					x.request.end(0, 0, x.request.end());
-				flow.side(Side.REQUEST).protocol.freeze(x.request);
-				flow.side(Side.RESPONSE).protocol.freeze(x.response);
-				for (Side side : Side.values())
-					flow.side(side).protocol.decode(to, side);
-				flow.resumeRequests();
-				return true;
-			}
-		}
-		return false;
+	private static boolean isFound(Recognition is) {
+		return is == Recognition.CLIENT || is == Recognition.SERVER;
 	}
 
 	/** Both directions have ended. */

@@ -21,16 +21,14 @@ final class Intake implements ExtentStore.Added {
 	private final Direction direction;
 	private final StreamBounds bounds;
 	private final Stream stream;
-	private final MessageParser parser;
 	private final Messages messages;
 	private final Processes processes = new Processes();
 
-	Intake(Flow flow, Direction direction, StreamBounds bounds, Stream stream, MessageParser parser, Messages messages) {
+	Intake(Flow flow, Direction direction, StreamBounds bounds, Stream stream, Messages messages) {
 		this.flow = flow;
 		this.direction = direction;
 		this.bounds = bounds;
 		this.stream = stream;
-		this.parser = parser;
 		this.messages = messages;
 	}
 
@@ -54,7 +52,7 @@ final class Intake implements ExtentStore.Added {
 		seenBy(p, meta);
 		if (bounds.start() - p <= Limits.JOIN_BYTES)
 			direction.startEarlier(p);
-		if (!parser.isOpaque() && (!direction.scanning || found(p, t, meta))) {
+		if (!direction.isOpaque() && (!direction.isScanning() || found(p, t, meta))) {
 			stream.add(p, direction.floor(), t, meta, this);
 			messages.seen(p, p + t.payloadCaptured(), meta.timeNs());
 		}
@@ -67,7 +65,7 @@ final class Intake implements ExtentStore.Added {
 		long to = from + meta.gapLength();
 		if (!bounds.isStarted())
 			direction.startAt(from, false);
-		if (!parser.isOpaque() && !direction.scanning)
+		if (!direction.isOpaque() && !direction.isScanning())
 			stream.declare(from, to, direction.floor(), meta);
 		bounds.reach(to);
 		movedBefore(from, to, meta);
@@ -89,16 +87,12 @@ final class Intake implements ExtentStore.Added {
 			flow.processKnown();
 	}
 
-	/** Whether a segment of what was no HTTP so far begins a message: a whole start line is asked for. */
+	/** Whether a segment of what was nothing known so far begins what a decoder knows. */
 	private boolean found(long p, DecodedTcp t, PacketMeta meta) {
 		byte[] head = flow.table().scratchArray();
-		int n = Math.min(t.payloadCaptured(), head.length);
+		int n = Math.min(t.payloadCaptured(), Limits.RECOGNIZE);
 		meta.data().get(meta.data().position() + t.payloadOffset(), head, 0, n);
-		int line = 0;
-		while (line < n && head[line] != '\n')
-			line++;
-		boolean start = line < n && StartLine.parse(head, line > 0 && head[line - 1] == '\r' ? line - 1 : line) != null;
-		if (!start && !flow.protocol.isRecognized(ByteBuffer.wrap(head, 0, Math.min(n, Limits.RECOGNIZE))))
+		if (n == 0 || !flow.protocol.isRecognized(ByteBuffer.wrap(head, 0, n)))
 			return false;
 		direction.foundAt(p);
 		return true;
@@ -107,7 +101,7 @@ final class Intake implements ExtentStore.Added {
 	/** Late bytes for messages that were read past them. */
 	@Override
 	public void added(long from, long to) {
-		if (from < parser.position())
+		if (from < direction.position())
 			messages.fill(from, to, flow);
 	}
 

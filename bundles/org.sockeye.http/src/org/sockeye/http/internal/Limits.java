@@ -44,11 +44,7 @@ final class Limits {
 	static final long JOIN_BYTES = 1 << 20;
 	/** A sequence number further away is another connection; the window is at most 2^30 (RFC 7323 §2.3). */
 	static final long FAR = 1L << 30;
-	/** Requests that may still be waiting for an answer when answers come that cannot be told to belong to any. */
-	static final int AWAITING = 256;
-	/** No message is shorter than {@code HTTP/1.1 200}, line ends apart. */
-	static final int MESSAGE = 12;
-	/** So many segments that begin no message, and a flow is taken for something else than HTTP. */
+	/** So many segments that begin nothing that is known, and a flow is only looked at where a segment begins. */
 	static final int MISSES = 8;
 
 	private Limits() {

@@ -26,16 +26,8 @@ final class Message implements HttpMessage {
 	/** {@code null} while no exchange has taken it. */
 	Exchange exchange;
 	final long start;
-	private final int ack;
-	private int endAck;
-	/** Whether messages before it may be missing. */
-	boolean afterLoss;
-	private int lossAck;
-	private boolean behindLost;
 	private long headEnd;
 	private boolean headComplete;
-	private long trailersFrom;
-	private long trailersTo;
 	/** Stream positions: begin and end of each stretch of body, ascending. */
 	private long[] ranges = NONE;
 	private int used;
@@ -48,6 +40,8 @@ final class Message implements HttpMessage {
 	BodySplitter splitter;
 	private List<Header> fields;
 	private boolean ended;
+	/** A request that stands among the responses. */
+	boolean isPushed;
 	/** Nothing more of it is expected, whether it {@link #ended} or not. */
 	boolean settled;
 	private HeadLayout head;
@@ -58,26 +52,9 @@ final class Message implements HttpMessage {
 	Message(Stream stream, long start, long time) {
 		this.stream = stream;
 		this.start = start;
-		this.ack = stream.ackAt(start);
 		this.headEnd = start;
 		this.firstTime = time;
 		this.lastTime = time;
-	}
-
-	/**
-	 * So much was passed over before it that messages may have been in there.
-	 *
-	 * @param acknowledged what was acknowledged before that, 0 when unknown
-	 * @param certain      whether one was for certain
-	 */
-	void behind(int acknowledged, boolean certain) {
-		lossAck = acknowledged;
-		behindLost = certain;
-	}
-
-	/** @return whether a message before it was lost for certain */
-	boolean isBehindLost() {
-		return afterLoss && behindLost;
 	}
 
 	void headUpTo(long position, boolean complete) {
@@ -91,8 +68,7 @@ final class Message implements HttpMessage {
 		fields = decodedFields;
 	}
 
-	/** Trailers that are not text. */
-	void decodedTrailers(HeadLayout layout) {
+	void trailers(HeadLayout layout) {
 		trailers = layout;
 	}
 
@@ -140,14 +116,9 @@ final class Message implements HttpMessage {
 		return more > 0;
 	}
 
-	void end(long from, long to, long position) {
+	void end(long position) {
 		endSplitting();
-		if (to > from) {
-			trailersFrom = from;
-			trailersTo = to;
-		}
 		seen(stream.latest(position - 1, position));
-		endAck = stream.ackAt(position - 1);
 		ended = true;
 		settled = true;
 	}
@@ -163,67 +134,13 @@ final class Message implements HttpMessage {
 	/** Makes the layouts, after which the stream's extents are not needed any more. */
 	void seal() {
 		head = head();
-		trailers = trailers();
 		body = body();
 		ranges = NONE;
 		used = 0;
 		sealed = true;
 	}
 
-	/** @return whether it is the request or the final response of its exchange */
-	boolean isMain() {
-		return exchange != null && (exchange.request == this || exchange.response == this);
-	}
-
-	/** @return whether it is a response to a request that was not seen: then its headers may be of a body that is not sent */
-	boolean mayAnswerHead() {
-		return size == 0 && headComplete && exchange != null && exchange.request == null;
-	}
-
-	/** @return whether the sender of this request had received all that comes before the response, and no more, when it began */
-	boolean begunAt(Message response) {
-		return ack == (int) response.start;
-	}
-
-	/** @return the same of when it sent the last byte */
-	boolean endedAt(Message response) {
-		return endAck == (int) response.start;
-	}
-
-	/** @return whether requests before this one may be lost, and it was sent before any answer to them came */
-	boolean isBehindUnanswered() {
-		return afterLoss && ack != 0 && ack == lossAck;
-	}
-
-	/** @return whether nothing came from the other direction since that was acknowledged */
-	boolean isSentWith(int otherAck) {
-		return ack != 0 && ack == otherAck;
-	}
-
-	/** @return what its first byte acknowledged, 0 when unknown */
-	int ack() {
-		return ack;
-	}
-
-	/** @return whether the other direction had come to that position, and no further, when this began */
-	boolean acknowledged(long position) {
-		return ack != 0 && ack == (int) position;
-	}
-
-	/** @return what the last byte acknowledged, 0 when unknown */
-	int endAck() {
-		return endAck;
-	}
-
-	/** Whether it can be so, in a capture that joined and lost nothing: what an agent says of its end may be a little too new. */
-	boolean mayBeAnsweredAt(Message response) {
-		return ack == 0 || ack - (int) response.start >= 0;
-	}
-
-	long headEnd() {
-		return headEnd;
-	}
-
+	/** @return whether all of the head was seen */
 	boolean headComplete() {
 		return headComplete;
 	}
@@ -235,8 +152,7 @@ final class Message implements HttpMessage {
 
 	/** @return the position behind the last byte that belongs to it */
 	long end() {
-		long end = Math.max(headEnd, trailersTo);
-		return used == 0 ? end : Math.max(end, ranges[used - 1]);
+		return used == 0 ? headEnd : Math.max(headEnd, ranges[used - 1]);
 	}
 
 	@Override
@@ -246,9 +162,7 @@ final class Message implements HttpMessage {
 
 	@Override
 	public HeadLayout trailers() {
-		if (sealed || trailers != null)
-			return trailers;
-		return trailersTo > trailersFrom ? stream.headLayout(trailersFrom, trailersTo, true) : null;
+		return trailers;
 	}
 
 	@Override

@@ -19,16 +19,17 @@ final class Messages {
 	/** Messages whose stretches lie among those of others, as on HTTP/2. */
 	private boolean interleaved;
 
-	void interleave() {
-		interleaved = true;
-	}
-
 	void add(Message message) {
+		if (!list.isEmpty()) {
+			Message last = list.get(list.size() - 1);
+			interleaved |= !last.settled || last.start > message.start;
+		}
 		list.add(message);
 	}
 
 	void remove(Message message) {
 		list.remove(message);
+		interleaved &= !list.isEmpty();
 	}
 
 	/** @return where the first one begins, or {@code otherwise} when that is lower or there is none */

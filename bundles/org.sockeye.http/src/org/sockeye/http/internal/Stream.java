@@ -17,6 +17,7 @@ import org.sockeye.http.BodyLayout;
 import org.sockeye.http.HeadLayout;
 import org.sockeye.http.PacketMeta;
 import org.sockeye.http.internal.stream.BodySplitter;
+import org.sockeye.http.spi.FlowStream;
 import org.sockeye.model.Header;
 import org.sockeye.pcapng.DecodedTcp;
 import org.sockeye.pcapng.TcpFlags;
@@ -24,7 +25,6 @@ import org.sockeye.pcapng.TcpFlags;
 /** Where the bytes of one direction stand in the capture file, and which are known to have gone unseen. */
 final class Stream {
 
-	private static final byte[] STATUS_LINE = { 'H', 'T', 'T', 'P', '/', '1', '.' };
 	private static final String NOT_SEEN = "no packet with these bytes was captured";
 	private static final String CUT_SHORT = "the capture cut the packet short";
 
@@ -88,23 +88,10 @@ final class Stream {
 		return extents.holding(position) >= 0;
 	}
 
-	/** @return whether an extent begins there, with what a response begins with */
-	boolean beginsStatusLine(long position) {
-		if (!beginsExtent(position))
-			return false;
-		ByteBuffer in = bytes(position);
-		if (in == null || in.remaining() < STATUS_LINE.length)
-			return false;
-		for (int i = 0; i < STATUS_LINE.length; i++)
-			if (in.get(in.position() + i) != STATUS_LINE[i])
-				return false;
-		return true;
-	}
-
-	/** @return whether an extent begins there */
-	boolean beginsExtent(long position) {
+	/** @return the extent that has the byte, {@code null} when none does */
+	FlowStream.Segment segment(long position) {
 		int i = extents.holding(position);
-		return i >= 0 && extents.from(i) == position;
+		return i < 0 ? null : new FlowStream.Segment(extents.from(i), extents.to(i), extents.time(i), extents.ack(i));
 	}
 
 	/** @return where the extent ends that holds the position; the position itself when none does */
@@ -123,12 +110,6 @@ final class Stream {
 	long timeAt(long position, long otherwise) {
 		int i = extents.at(position);
 		return i < extents.limit() ? extents.time(i) : otherwise;
-	}
-
-	/** @return the acknowledgement number that came with the byte, 0 when unknown */
-	int ackAt(long position) {
-		int i = extents.holding(position);
-		return i < 0 ? 0 : extents.ack(i);
 	}
 
 	/** @return how many extents there are from a position on, with those that are known to have gone */

@@ -22,18 +22,34 @@ import org.sockeye.model.Header;
  * @param status    of a response, 0 when unknown
  * @param reason    of a response, a phrase
  * @param fields    in the order sent
+ * @param form      what the bytes of the head are
  */
 public record DecodedHead(String method, String target, String authority, String version, int status, String reason,
-		List<Header> fields) {
+		List<Header> fields, Form form) {
+
+	/** What the bytes of a head are, and so whether its fields must be kept beside them. */
+	public enum Form {
+		/** Something that tells the fields to a decoder only. */
+		CODED,
+		/** The text of an HTTP/1.x head (RFC 9112 §2.1): it is read again from there when somebody looks. */
+		TEXT,
+		/** The beginning of such a text, at least its start line; the rest has not come yet. */
+		PART
+	}
 
 	/** @return a request */
 	public static DecodedHead request(String method, String target, String authority, String version, List<Header> fields) {
-		return new DecodedHead(method, target, authority, version, 0, "", fields);
+		return new DecodedHead(method, target, authority, version, 0, "", fields, Form.CODED);
 	}
 
 	/** @return a response */
 	public static DecodedHead response(String version, int status, String reason, List<Header> fields) {
-		return new DecodedHead("", "", "", version, status, reason, fields);
+		return new DecodedHead("", "", "", version, status, reason, fields, Form.CODED);
+	}
+
+	/** @return the same in another form */
+	public DecodedHead as(Form other) {
+		return new DecodedHead(method, target, authority, version, status, reason, fields, other);
 	}
 
 	/** @return the value of the first field of that name in any case, empty when there is none */

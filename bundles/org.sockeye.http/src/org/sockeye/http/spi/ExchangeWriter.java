@@ -10,6 +10,7 @@ package org.sockeye.http.spi;
 
 import java.util.List;
 
+import org.sockeye.model.ExchangeState;
 import org.sockeye.model.Header;
 import org.sockeye.model.Side;
 
@@ -22,7 +23,8 @@ import org.sockeye.model.Side;
 public interface ExchangeWriter {
 
 	/**
-	 * The head of the request or of the final response was read.
+	 * The head of the request or of the final response was read. One of which only {@link DecodedHead.Form#PART} was there is told again
+	 * when there is more of it.
 	 *
 	 * @param from where it begins in the stream
 	 * @param to   where it ends
@@ -32,13 +34,21 @@ public interface ExchangeWriter {
 	/** The head of a request that the server made up itself (RFC 9113 §8.4); it stands in the stream of the responses. */
 	void pushed(long from, long to, DecodedHead head);
 
-	/** An interim response was read. */
+	/**
+	 * An interim response was read.
+	 *
+	 * @param fields {@code null} when the bytes are their text
+	 */
 	void interim(long from, long to, List<Header> fields);
 
 	/** The next bytes of the body, captured or not. */
 	void body(Side side, long from, long to);
 
-	/** The fields behind the body were read. */
+	/**
+	 * The fields behind the body were read.
+	 *
+	 * @param fields {@code null} when the bytes are their text
+	 */
 	void trailers(Side side, long from, long to, List<Header> fields);
 
 	/** The request or the response has ended before this position. */
@@ -52,8 +62,11 @@ public interface ExchangeWriter {
 	 */
 	MessageWriter message(Side side, long position, String type);
 
-	/** The request was sent before the capture began, or has been lost: the exchange is over when the response is. */
-	void requestMissing();
+	/** The request or the response has no end: nothing more of it will come, or can be read. The other one goes on. */
+	void breakOff(Side side, ExchangeState state, String reason);
+
+	/** The request or the response was not captured, or there is none: the exchange is over when the other one is. */
+	void missing(Side side);
 
 	/** The exchange has broken off. */
 	void abort(String reason);

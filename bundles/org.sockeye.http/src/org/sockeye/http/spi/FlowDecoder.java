@@ -51,7 +51,8 @@ public interface FlowDecoder {
 	 * A direction has ended. Exchanges that are still open when both have are marked as aborted by the reader.
 	 *
 	 * @param position behind the last byte
+	 * @param reset    whether the connection was reset rather than closed, or another one took its place
 	 */
-	default void end(Side side, long position) {
+	default void end(Side side, long position, boolean reset) {
 	}
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,13 @@ class PlugInTest {
 
 	private static List<Segment> shouting() {
 		return new Conversation().open().turn("C:SHOUT hel").turn("C:lo\nSHOUT bye\n").turn("S:LOUD HELLO\nLO").turn("S:UD BYE\n").close().segments;
+	}
+
+	/** A plug-in beside those that are there. */
+	private static List<ProtocolDecoder> with(ProtocolDecoder plugIn) {
+		List<ProtocolDecoder> all = new ArrayList<>(Protocols.installed());
+		all.add(0, plugIn);
+		return all;
 	}
 
 	@Test
@@ -77,7 +85,7 @@ class PlugInTest {
 				};
 			}
 		};
-		Wire wire = new Wire(List.of(broken));
+		Wire wire = new Wire(with(broken));
 		wire.feed(shouting());
 		wire.ports(40001, 80).feed(new Conversation().open().turn("C:GET /a HTTP/1.1\r\n\r\n")
 				.turn("S:HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na").close().segments);

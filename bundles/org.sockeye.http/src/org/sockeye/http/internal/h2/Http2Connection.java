@@ -68,7 +68,7 @@ final class Http2Connection implements FlowDecoder {
 	}
 
 	@Override
-	public void end(Side side, long position) {
+	public void end(Side side, long position, boolean reset) {
 		if (lossy[side.ordinal()])
 			for (Http2Stream s : streams.values())
 				s.exchange.incomplete("frames were not captured, and its end may have been among them");
@@ -92,7 +92,7 @@ final class Http2Connection implements FlowDecoder {
 		if (by == Side.REQUEST)
 			highestRequest = Math.max(highestRequest, id);
 		else if (joined && id % 2 == 1 && (highestRequest == 0 || id <= highestRequest))
-			s.exchange.requestMissing(); // clients open streams in ascending order (RFC 9113 §5.1.1)
+			s.exchange.missing(Side.REQUEST); // clients open streams in ascending order (RFC 9113 §5.1.1)
 		streams.put(id, s);
 		return s;
 	}

@@ -41,7 +41,7 @@ final class WebSocketConnection implements FlowDecoder {
 	}
 
 	@Override
-	public void end(Side side, long position) {
+	public void end(Side side, long position, boolean reset) {
 		readers[side.ordinal()].end();
 		if (side == Side.REQUEST)
 			return;

@@ -6,10 +6,15 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.sockeye.http.internal;
+package org.sockeye.http.internal.http1;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
+
+import org.sockeye.http.spi.DecodedHead;
+import org.sockeye.model.Header;
 
 /** A request line or a status line (RFC 9112 §3, §4). */
 final class StartLine {
@@ -55,6 +60,24 @@ final class StartLine {
 				return false;
 		}
 		return true;
+	}
+
+	/** @return whether bytes begin as a response does */
+	static boolean beginsResponse(ByteBuffer in) {
+		if (in.remaining() < VERSION.length)
+			return false;
+		for (int i = 0; i < VERSION.length; i++)
+			if (in.get(in.position() + i) != VERSION[i])
+				return false;
+		return true;
+	}
+
+	/** @return whether a line that has not ended yet begins with a method that is registered */
+	static boolean beginsRequest(byte[] b, int size) {
+		int space = 0;
+		while (space < size && space <= MAX_METHOD && b[space] != ' ')
+			space++;
+		return space < size && space <= MAX_METHOD && METHODS.contains(text(b, 0, space));
 	}
 
 	/**
@@ -125,6 +148,27 @@ final class StartLine {
 	 */
 	boolean isPlausible() {
 		return !request || METHODS.contains(method);
+	}
+
+	/** @return the authority in the target: of CONNECT, or of the absolute form (RFC 9112 §3.2); empty when there is none */
+	String authority() {
+		if (method.equals("CONNECT"))
+			return target;
+		int scheme = target.indexOf("://");
+		if (scheme <= 0 || target.charAt(0) == '/')
+			return "";
+		int from = scheme + 3;
+		int to = from;
+		while (to < target.length() && "/?#".indexOf(target.charAt(to)) < 0)
+			to++;
+		int user = target.lastIndexOf('@', to - 1);
+		return target.substring(user >= from ? user + 1 : from, to);
+	}
+
+	/** @return what a head says that begins with this line */
+	DecodedHead head(List<Header> fields, String host, DecodedHead.Form form) {
+		String inTarget = request ? authority() : "";
+		return new DecodedHead(method, target, inTarget.isEmpty() && request ? host : inTarget, version, status, reason, fields, form);
 	}
 
 	/** {@code tchar} of RFC 9110 §5.6.2. */

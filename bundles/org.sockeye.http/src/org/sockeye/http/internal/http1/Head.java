@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.sockeye.http.internal;
+package org.sockeye.http.internal.http1;
 
 import java.util.List;
 

@@ -6,10 +6,13 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.sockeye.http.internal;
+package org.sockeye.http.internal.http1;
 
 /** What one direction passed over since its last message, because it was not captured or is no HTTP. */
 final class PassedOver {
+
+	/** No message is shorter than {@code HTTP/1.1 200}, line ends apart. */
+	private static final int MESSAGE = 12;
 
 	private long bytes;
 	private boolean ever;
@@ -39,9 +42,9 @@ final class PassedOver {
 	}
 
 	/** A message comes next. */
-	void mark(Message message) {
+	void mark(Http1Message message) {
 		message.afterLoss = bytes > 0;
-		if (bytes >= Limits.MESSAGE)
+		if (bytes >= MESSAGE)
 			message.behind(ackBefore, ofMessage);
 	}
 
