@@ -135,9 +135,10 @@ public final class CurlCommand {
 	}
 
 	private void version() {
-		if (x.version().equals("HTTP/1.0"))
+		String version = HeadText.requestVersion(x);
+		if (version.equals("HTTP/1.0"))
 			command.append(NEXT).append("--http1.0");
-		else if (x.version().startsWith("HTTP/2"))
+		else if (version.startsWith("HTTP/2"))
 			command.append(NEXT).append("--http2-prior-knowledge");
 	}
 

@@ -51,7 +51,7 @@ final class HarMessage {
 		json.name("request").beginObject();
 		json.name("method").value(x.method());
 		json.name("url").value(url);
-		json.name("httpVersion").value(x.version());
+		json.name("httpVersion").value(HeadText.requestVersion(x));
 		json.name("cookies").beginArray();
 		for (Header h : fields)
 			if (h.name().equalsIgnoreCase("Cookie") && !redaction.hides(h.name()))

@@ -21,6 +21,13 @@ public final class HeadText {
 	private HeadText() {
 	}
 
+	/** @return the version that the request names; an exchange's own is the response's */
+	static String requestVersion(Exchange x) {
+		String line = x.request() == null ? "" : x.request().startLine();
+		int at = line.lastIndexOf(" HTTP/");
+		return at < 0 ? x.version() : line.substring(at + 1).strip();
+	}
+
 	/** @return start line and header fields, a line each; empty when nothing of that message was captured */
 	public static String of(Exchange x, Side side, Redaction redaction) {
 		Message m = side == Side.REQUEST ? x.request() : x.response();
