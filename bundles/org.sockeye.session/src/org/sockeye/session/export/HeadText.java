@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import org.sockeye.model.Exchange;
 import org.sockeye.model.Header;
 import org.sockeye.model.Message;
+import org.sockeye.model.PseudoHeaders;
 import org.sockeye.model.Side;
 
 /** The head of a message as text, for the clipboard. */
@@ -34,10 +35,12 @@ public final class HeadText {
 		if (m == null)
 			return "";
 		StringBuilder text = new StringBuilder();
-		if (!m.startLine().isEmpty())
-			text.append(m.startLine()).append('\n');
+		String start = m.startLine().isEmpty() ? PseudoHeaders.startLine(m.headers()) : m.startLine();
+		if (!start.isEmpty())
+			text.append(start).append('\n');
 		for (Header h : redaction.apply(m.headers()))
-			text.append(h.name()).append(": ").append(h.value()).append('\n');
+			if (!PseudoHeaders.is(h))
+				text.append(h.name()).append(": ").append(h.value()).append('\n');
 		// Octets; where they are UTF-8, as nearly always, people want to read them as that.
 		byte[] octets = text.toString().getBytes(StandardCharsets.ISO_8859_1);
 		String utf8 = ShellWord.text(octets);

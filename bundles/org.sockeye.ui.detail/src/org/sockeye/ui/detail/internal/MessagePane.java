@@ -24,6 +24,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.sockeye.model.Message;
+import org.sockeye.model.PseudoHeaders;
 import org.sockeye.model.Side;
 import org.sockeye.model.SourceRange;
 import org.sockeye.ui.FieldText;
@@ -179,13 +180,21 @@ final class MessagePane {
 			startLine.setText("");
 			summary.setText(side == Side.REQUEST ? "The request was not seen." : "No response was seen.");
 		} else {
-			startLine.setText(message.startLine().isEmpty() ? "(start line not seen)" : message.startLine());
+			startLine.setText(startLine(message));
 			String words = summaryOf(message);
 			summary.setText(words.replace("&", "&&"));
 			summary.setToolTipText(words);
 		}
 		show(inside, keepPosition);
 		selectChosen();
+	}
+
+	/** What HTTP/2 has instead of a start line is put together as one, and says so. */
+	private static String startLine(Message message) {
+		if (!message.startLine().isEmpty())
+			return message.startLine();
+		String composed = PseudoHeaders.startLine(message.headers());
+		return composed.isEmpty() ? "(start line not seen)" : composed + "   (put together from the pseudo-header fields)";
 	}
 
 	private boolean isAsSent() {
