@@ -9,6 +9,7 @@
 package org.sockeye.http;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -40,6 +41,20 @@ public final class Protocols {
 				System.getLogger(Protocols.class.getName()).log(System.Logger.Level.ERROR, "a protocol decoder cannot be loaded", e);
 			}
 		}
+		return ordered(out);
+	}
+
+	/**
+	 * @param more decoders from elsewhere, such as OSGi services
+	 * @return those and the installed ones
+	 */
+	public static List<ProtocolDecoder> installedAnd(Collection<ProtocolDecoder> more) {
+		List<ProtocolDecoder> out = new ArrayList<>(more);
+		out.addAll(installed());
+		return ordered(out);
+	}
+
+	private static List<ProtocolDecoder> ordered(List<ProtocolDecoder> out) {
 		out.sort(Comparator.comparing(p -> p instanceof Http1)); // stable
 		return List.copyOf(out);
 	}

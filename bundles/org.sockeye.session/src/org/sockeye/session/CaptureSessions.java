@@ -11,7 +11,11 @@ package org.sockeye.session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 
+import org.sockeye.http.Protocols;
+import org.sockeye.http.spi.ProtocolDecoder;
 import org.sockeye.pcapng.CaptureFileReader;
 import org.sockeye.session.internal.FileSession;
 
@@ -28,10 +32,19 @@ public final class CaptureSessions {
 	 * @throws IOException when there is no such file, or it is no capture file; the message is a sentence for the user
 	 */
 	public static CaptureSession open(Path file) throws IOException {
+		return open(file, List.of());
+	}
+
+	/**
+	 * The same.
+	 *
+	 * @param plugIns protocol decoders besides those that are found by themselves ({@link Protocols#installed})
+	 */
+	public static CaptureSession open(Path file, Collection<ProtocolDecoder> plugIns) throws IOException {
 		check(file);
 		if (Files.size(file) == 0)
 			throw new IOException(file + " is empty");
-		return start(file, false);
+		return start(file, false, plugIns);
 	}
 
 	/**
@@ -41,8 +54,13 @@ public final class CaptureSessions {
 	 * @throws IOException as for {@link #open}
 	 */
 	public static CaptureSession follow(Path file) throws IOException {
+		return follow(file, List.of());
+	}
+
+	/** The same, with more protocol decoders. */
+	public static CaptureSession follow(Path file, Collection<ProtocolDecoder> plugIns) throws IOException {
 		check(file);
-		return start(file, true);
+		return start(file, true, plugIns);
 	}
 
 	private static void check(Path file) throws IOException {
@@ -54,8 +72,8 @@ public final class CaptureSessions {
 			throw new IOException(file + " cannot be read: permission denied");
 	}
 
-	private static CaptureSession start(Path file, boolean live) throws IOException {
-		FileSession session = new FileSession(file, CaptureFileReader.open(file), live);
+	private static CaptureSession start(Path file, boolean live, Collection<ProtocolDecoder> plugIns) throws IOException {
+		FileSession session = new FileSession(file, CaptureFileReader.open(file), live, Protocols.installedAnd(plugIns));
 		session.start();
 		return session;
 	}

@@ -70,7 +70,7 @@ final class DecodedFlow implements FlowContext {
 						flow.side(side).startOver();
 					return true;
 				}
-			} catch (RuntimeException | StackOverflowError e) {
+			} catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
 				LOG.log(System.Logger.Level.ERROR, "a protocol decoder failed: " + to.getClass().getName(), e);
 			}
 		return false;
@@ -110,6 +110,12 @@ final class DecodedFlow implements FlowContext {
 		flow.becomeOpaque();
 	}
 
+	/** The decoder left more than it may. */
+	void leftTooMuch() {
+		LOG.log(System.Logger.Level.WARNING, "the " + name + " decoder wants more than 2 MiB at once; its flow is not decoded any more");
+		giveUp("the " + name + " decoder wants more than 2 MiB at once");
+	}
+
 	private void closeAll(ExchangeState state, String why) {
 		for (DecodedExchange x : List.copyOf(exchanges))
 			x.close(state, why);
@@ -119,7 +125,7 @@ final class DecodedFlow implements FlowContext {
 	void bytes(Side side, long position, ByteBuffer in) {
 		try {
 			decoder.bytes(side, position, in);
-		} catch (RuntimeException | StackOverflowError e) {
+		} catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
 			fail(e);
 		}
 	}
@@ -131,7 +137,7 @@ final class DecodedFlow implements FlowContext {
 	long skippable(Side side) {
 		try {
 			return decoder.skippable(side);
-		} catch (RuntimeException | StackOverflowError e) {
+		} catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
 			fail(e);
 			return 0;
 		}
@@ -140,7 +146,7 @@ final class DecodedFlow implements FlowContext {
 	void skip(Side side, long from, long to) {
 		try {
 			decoder.skip(side, from, to);
-		} catch (RuntimeException | StackOverflowError e) {
+		} catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
 			fail(e);
 		}
 	}
@@ -170,7 +176,7 @@ final class DecodedFlow implements FlowContext {
 		try {
 			Recognition is = protocol.recognize(bytes, atStart);
 			return is == null ? Recognition.NO : is;
-		} catch (RuntimeException | StackOverflowError e) {
+		} catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
 			LOG.log(System.Logger.Level.ERROR, "a protocol decoder failed: " + protocol.getClass().getName(), e);
 			return Recognition.NO;
 		}
@@ -179,7 +185,7 @@ final class DecodedFlow implements FlowContext {
 	private void guard(Runnable call) {
 		try {
 			call.run();
-		} catch (RuntimeException | StackOverflowError e) {
+		} catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
 			fail(e);
 		}
 	}

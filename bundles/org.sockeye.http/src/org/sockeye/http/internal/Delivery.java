@@ -104,7 +104,8 @@ final class Delivery {
 		ByteBuffer in = shared.duplicate(); // what the decoder tells may use the shared one
 		if (size > 0) {
 			keep(in);
-			giveLeft();
+			if (flow.isOpen())
+				giveLeft();
 			return;
 		}
 		int length = in.remaining();
@@ -135,7 +136,7 @@ final class Delivery {
 		if (more == 0 || !flow.isOpen())
 			return;
 		if (size + more > MAX_LEFT) {
-			flow.giveUp("a unit of more than 2 MiB");
+			flow.leftTooMuch();
 			return;
 		}
 		if (size + more > left.length)

@@ -27,6 +27,7 @@ import org.sockeye.model.Message;
 import org.sockeye.model.ProcessInfo;
 import org.sockeye.model.Side;
 import org.sockeye.pcapng.CaptureFileReader;
+import org.sockeye.http.spi.ProtocolDecoder;
 import org.sockeye.session.Body;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.MessageExtents;
@@ -50,12 +51,15 @@ public final class FileSession implements CaptureSession {
 	private final Thread thread;
 	private volatile SessionStatus status;
 
-	/** @param reader of that file, just opened; closed by this session */
-	public FileSession(Path file, CaptureFileReader reader, boolean live) {
+	/**
+	 * @param reader    of that file, just opened; closed by this session
+	 * @param protocols what reads the flows
+	 */
+	public FileSession(Path file, CaptureFileReader reader, boolean live, List<ProtocolDecoder> protocols) {
 		this.file = file;
 		this.reader = reader;
 		this.status = new SessionStatus(live, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), "");
-		this.work = new SessionReader(reader, sources, processes, columns, layouts, messages, live, this::publish);
+		this.work = new SessionReader(reader, sources, processes, columns, layouts, messages, live, protocols, this::publish);
 		this.thread = new Thread(this::read, "session reader");
 		thread.setDaemon(true);
 	}

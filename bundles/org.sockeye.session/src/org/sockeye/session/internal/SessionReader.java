@@ -17,6 +17,7 @@ import org.sockeye.http.HttpExchange;
 import org.sockeye.http.HttpReader;
 import org.sockeye.http.InnerMessage;
 import org.sockeye.http.PacketMeta;
+import org.sockeye.http.spi.ProtocolDecoder;
 import org.sockeye.model.ProcessInfo;
 import org.sockeye.pcapng.BlockHandler;
 import org.sockeye.pcapng.CaptureFileReader;
@@ -69,7 +70,7 @@ final class SessionReader implements Runnable, BlockHandler, ExchangeSink {
 	private long publishedAt;
 
 	SessionReader(CaptureFileReader file, SourceTable sources, ProcessTable processes, ExchangeColumns columns,
-			LayoutStore layouts, MessageStore messages, boolean live, Publisher publisher) {
+			LayoutStore layouts, MessageStore messages, boolean live, List<ProtocolDecoder> protocols, Publisher publisher) {
 		this.file = file;
 		this.sources = sources;
 		this.processes = processes;
@@ -78,7 +79,7 @@ final class SessionReader implements Runnable, BlockHandler, ExchangeSink {
 		this.messages = messages;
 		this.live = live;
 		this.publisher = publisher;
-		this.http = new HttpReader(this, file::read);
+		this.http = new HttpReader(this, file::read, protocols);
 	}
 
 	void endOfCapture() {

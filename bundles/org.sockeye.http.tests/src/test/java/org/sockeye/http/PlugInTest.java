@@ -92,4 +92,50 @@ class PlugInTest {
 		assertEquals(List.of("SHOUT / 0 aborted hello|-", "SHOUT / 0 aborted bye|-", "GET /a 200 complete |a"), wire.end());
 		assertTrue(wire.seen.get(0).stateReason().contains("the Broken decoder failed"), wire.seen.get(0).stateReason());
 	}
+
+	/** One that always wants more is ended before it has cost more than its bound, and the next flow is read. */
+	@Test
+	void wantsMoreForEver() {
+		ProtocolDecoder greedy = new ProtocolDecoder() {
+			@Override
+			public String name() {
+				return "Greedy";
+			}
+
+			@Override
+			public Recognition recognize(ByteBuffer bytes, boolean atStart) {
+				return new Shout().recognize(bytes, atStart);
+			}
+
+			@Override
+			public FlowDecoder open(FlowContext flow, boolean joined) {
+				FlowDecoder shout = new Shout().open(flow, joined);
+				return new FlowDecoder() {
+					private boolean begun;
+
+					@Override
+					public void bytes(Side side, long position, ByteBuffer in) {
+						if (begun)
+							return;
+						begun = true;
+						shout.bytes(side, position, in);
+					}
+
+					@Override
+					public void gap(Side side, long from, long to, String reason) {
+						throw new AssertionError("nothing is missing");
+					}
+				};
+			}
+		};
+		Wire wire = new Wire(with(greedy));
+		Conversation c = new Conversation().open().turn("C:SHOUT hello\n");
+		for (int i = 0; i < 3000; i++)
+			c.client("x".repeat(1000));
+		wire.feed(c.close().segments);
+		wire.ports(40001, 80).feed(new Conversation().open().turn("C:GET /a HTTP/1.1\r\n\r\n")
+				.turn("S:HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na").close().segments);
+		assertEquals(List.of("SHOUT / 0 aborted hello|-", "GET /a 200 complete |a"), wire.end());
+		assertEquals("the Greedy decoder wants more than 2 MiB at once", wire.seen.get(0).stateReason());
+	}
 }

@@ -17,9 +17,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.sockeye.capture.CapturePlan;
+import org.sockeye.http.spi.ProtocolDecoder;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.CaptureSessions;
 import org.sockeye.ui.CaptureAgent;
@@ -36,6 +38,7 @@ final class RunningCapture {
 
 	private final Worker worker;
 	private final CurrentSession current;
+	private final Supplier<List<ProtocolDecoder>> protocols;
 	/** The running agent, its file, and the future of the one who started it; {@code null} when there is none. */
 	private CaptureAgent.Run run;
 	private CaptureOutput output;
@@ -44,9 +47,10 @@ final class RunningCapture {
 	private String reached = "";
 	private CompletableFuture<Boolean> ready;
 
-	RunningCapture(Worker worker, CurrentSession current) {
+	RunningCapture(Worker worker, CurrentSession current, Supplier<List<ProtocolDecoder>> protocols) {
 		this.worker = worker;
 		this.current = current;
+		this.protocols = protocols;
 	}
 
 	/** @return whether an agent is running */
@@ -96,7 +100,7 @@ final class RunningCapture {
 		if (output != of || session == null || !session.file().equals(of.shown()) || file.equals(of.shown()))
 			return false;
 		autostop.fileEnded(session.size());
-		CaptureSession newest = CaptureSessions.follow(file);
+		CaptureSession newest = CaptureSessions.follow(file, protocols.get());
 		current.replace(newest, of.show(file), null);
 		if (run == null)
 			newest.endOfCapture();
@@ -137,7 +141,7 @@ final class RunningCapture {
 		ready = null;
 		Path file = output.file();
 		if (current.session() == null || !current.session().file().equals(file)) {
-			CaptureSession session = CaptureSessions.follow(file);
+			CaptureSession session = CaptureSessions.follow(file, protocols.get());
 			CaptureState next = current.state().capture() == CaptureState.STOPPING ? CaptureState.STOPPING
 					: CaptureState.CAPTURING;
 			current.replace(session, output.show(file), output.ownFile());

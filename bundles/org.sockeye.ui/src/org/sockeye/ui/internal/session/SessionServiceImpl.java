@@ -11,6 +11,7 @@ package org.sockeye.ui.internal.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -18,12 +19,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.CapturePlan;
 import org.sockeye.capture.FlowRule;
+import org.sockeye.http.spi.ProtocolDecoder;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.CaptureSessions;
 import org.sockeye.ui.CaptureAgent;
@@ -40,6 +43,10 @@ public final class SessionServiceImpl implements SessionService {
 	@Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
 	volatile CaptureAgent agent;
 
+	/** Protocols that plug-ins add; for what is opened from then on. */
+	@Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+	volatile List<ProtocolDecoder> protocols = List.of();
+
 	private final ProbeBundles bundles;
 	private final CurrentSession current;
 	private final Worker worker;
@@ -53,7 +60,7 @@ public final class SessionServiceImpl implements SessionService {
 		this.bundles = bundles;
 		current = new CurrentSession(bundles::stopped);
 		worker = new Worker(e -> current.show(Notice.error("That did not work: " + Reasons.sentence(Reasons.of(e)))));
-		capture = new RunningCapture(worker, current);
+		capture = new RunningCapture(worker, current, () -> protocols);
 		bundleListener = () -> worker.submit(this::followBundles);
 		bundles.addListener(bundleListener);
 		worker.submit(this::followBundles);
@@ -80,7 +87,7 @@ public final class SessionServiceImpl implements SessionService {
 			String reason = Reasons.notReadable(file);
 			if (reason == null) {
 				try {
-					CaptureSession session = CaptureSessions.open(file);
+					CaptureSession session = CaptureSessions.open(file, protocols);
 					capture.end();
 					current.replace(session, file.getFileName().toString(), null);
 					return true;
