@@ -8,8 +8,6 @@
  */
 package org.sockeye.http.internal;
 
-import java.util.Arrays;
-
 /**
  * Stretches of a stream in ascending order that do not overlap: what was seen first stays. Columns of primitives, since a
  * long body has very many. Appending is the usual case and costs nothing much.
@@ -140,7 +138,7 @@ final class ExtentStore {
 		if (first == end)
 			clear();
 		else if (first >= COMPACT_AT && first > (end - first) * 2)
-			moveTo(Math.max(INITIAL, (end - first) * 2));
+			moveTo(Math.max(INITIAL, (end - first) * 2), 0);
 	}
 
 	/** Forgets everything. */
@@ -148,23 +146,23 @@ final class ExtentStore {
 		first = 0;
 		end = 0;
 		if (from.length > COMPACT_AT)
-			moveTo(INITIAL);
+			moveTo(INITIAL, 0);
 	}
 
 	private void insert(int at, long begin, int len, long val, int srcTap, int ackNumber, long timeNs) {
 		int i = at;
-		if (end == from.length) {
-			i -= first;
-			moveTo(Math.max(INITIAL, size() + (size() >> 1) + 2));
-		}
-		int n = end - i;
-		if (n > 0) {
-			System.arraycopy(from, i, from, i + 1, n);
-			System.arraycopy(length, i, length, i + 1, n);
-			System.arraycopy(value, i, value, i + 1, n);
-			System.arraycopy(sourceTap, i, sourceTap, i + 1, n);
-			System.arraycopy(ack, i, ack, i + 1, n);
-			System.arraycopy(time, i, time, i + 1, n);
+		if (i == first && size() >= COMPACT_AT) {
+			// What comes from the back to the front gets room there, so that not all of it moves for each.
+			if (first == 0)
+				moveTo(size() * 2, size() / 2);
+			i = --first;
+		} else {
+			if (end == from.length) {
+				i -= first;
+				moveTo(Math.max(INITIAL, size() + (size() >> 1) + 2), 0);
+			}
+			shift(i, end - i);
+			end++;
 		}
 		from[i] = begin;
 		length[i] = len;
@@ -172,18 +170,40 @@ final class ExtentStore {
 		sourceTap[i] = srcTap;
 		ack[i] = ackNumber;
 		time[i] = timeNs;
-		end++;
 	}
 
-	private void moveTo(int capacity) {
-		int n = size();
-		from = Arrays.copyOf(n == 0 ? new long[0] : Arrays.copyOfRange(from, first, end), capacity);
-		length = Arrays.copyOf(n == 0 ? new int[0] : Arrays.copyOfRange(length, first, end), capacity);
-		value = Arrays.copyOf(n == 0 ? new long[0] : Arrays.copyOfRange(value, first, end), capacity);
-		sourceTap = Arrays.copyOf(n == 0 ? new int[0] : Arrays.copyOfRange(sourceTap, first, end), capacity);
-		ack = Arrays.copyOf(n == 0 ? new int[0] : Arrays.copyOfRange(ack, first, end), capacity);
-		time = Arrays.copyOf(n == 0 ? new long[0] : Arrays.copyOfRange(time, first, end), capacity);
-		first = 0;
-		end = n;
+	private void shift(int i, int n) {
+		if (n == 0)
+			return;
+		System.arraycopy(from, i, from, i + 1, n);
+		System.arraycopy(length, i, length, i + 1, n);
+		System.arraycopy(value, i, value, i + 1, n);
+		System.arraycopy(sourceTap, i, sourceTap, i + 1, n);
+		System.arraycopy(ack, i, ack, i + 1, n);
+		System.arraycopy(time, i, time, i + 1, n);
+	}
+
+	/** @param room how many places are left free at the front */
+	private void moveTo(int capacity, int room) {
+		from = moved(from, capacity, room);
+		length = moved(length, capacity, room);
+		value = moved(value, capacity, room);
+		sourceTap = moved(sourceTap, capacity, room);
+		ack = moved(ack, capacity, room);
+		time = moved(time, capacity, room);
+		end = room + size();
+		first = room;
+	}
+
+	private long[] moved(long[] column, int capacity, int room) {
+		long[] out = new long[capacity];
+		System.arraycopy(column, first, out, room, size());
+		return out;
+	}
+
+	private int[] moved(int[] column, int capacity, int room) {
+		int[] out = new int[capacity];
+		System.arraycopy(column, first, out, room, size());
+		return out;
 	}
 }

@@ -64,6 +64,7 @@ public final class FlowTable {
 	private ByteBuffer viewed;
 	private ByteBuffer view;
 	private int nextId;
+	private int crowdedAt = Limits.FLOWS;
 	private long now = Long.MIN_VALUE;
 	private long lastTick = Long.MIN_VALUE;
 	private long lastSweep = Long.MIN_VALUE;
@@ -87,12 +88,29 @@ public final class FlowTable {
 			flow = null;
 		}
 		if (flow == null) {
+			if (flows.size() >= crowdedAt)
+				makeRoom();
 			flow = new Flow(this, probe.copy(), now);
 			flows.put(flow.key, flow);
 		}
 		flow.take(from, t, meta);
 		if (now - lastTick >= Limits.TICK || lastTick > now)
 			tick(now);
+	}
+
+	/** Forgets a quarter of the flows, if so many can be: first those that are over, then those that were seen longest ago. */
+	private void makeRoom() {
+		int room = Limits.FLOWS / 4 * 3;
+		while (flows.size() > room && !over.isEmpty()) {
+			Flow flow = over.poll().what;
+			if (!flow.hasLiveExchanges())
+				flows.remove(flow.key, flow);
+		}
+		if (flows.size() > room)
+			flows.values().stream().filter(f -> !f.hasLiveExchanges()) // what was recognised, last
+					.sorted(Comparator.comparing((Flow f) -> f.protocol.isDecoded()).thenComparingLong(f -> f.lastSeen)).limit(flows.size() - room).toList()
+					.forEach(f -> flows.remove(f.key, f));
+		crowdedAt = Math.max(Limits.FLOWS, flows.size() + room / 3); // not for each when none can be forgotten
 	}
 
 	private void clock(long time) {

@@ -34,6 +34,8 @@ final class Limits {
 	/** Packet times that jump back further begin anew. */
 	static final long CLOCK_JUMP = 3600 * SECOND;
 
+	/** When there are so many flows, those that show the least are forgotten early: a scan of ports is a flow for each. */
+	static final int FLOWS = 50_000;
 	/** Bytes that are looked at to recognise a protocol. */
 	static final int RECOGNIZE = 4096;
 	/** Extents behind a hole that are kept before it is given up. */

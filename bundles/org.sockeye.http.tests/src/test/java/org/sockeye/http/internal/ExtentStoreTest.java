@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ExtentStoreTest {
 
@@ -70,5 +71,26 @@ class ExtentStoreTest {
 				store.dropBefore(i * 10L - 1000);
 		}
 		assertEquals(101, store.size());
+	}
+
+	/** And with what comes between; moving all that is there for each would take minutes. */
+	@Test
+	@Timeout(60)
+	void whatComesFromTheBackToTheFrontStaysCheap() {
+		ExtentStore store = new ExtentStore();
+		int n = 300_000;
+		long[] count = new long[1];
+		for (int i = n; i > 0; i--) {
+			store.add(i * 10L, i * 10L + 8, i * 10L, true, 0, 0, 0, (a, b) -> count[0] += b - a);
+			if (i % 1000 == 0) {
+				store.add(i * 10L, i * 10L + 100, i * 10L, true, 1, 0, 0, (a, b) -> count[0] += b - a);
+				assertEquals(i * 10L + 3, store.value(store.holding(i * 10L + 3)) + 3);
+			}
+		}
+		assertEquals(count[0], store.coverage(0, Long.MAX_VALUE));
+		for (int i = 1; i < n; i += 97)
+			assertEquals(i * 10L, store.value(store.holding(i * 10L + 5)));
+		store.dropBefore(n * 5L);
+		assertEquals(n * 5L, store.from(store.at(0)));
 	}
 }
