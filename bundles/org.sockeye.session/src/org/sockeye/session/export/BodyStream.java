@@ -35,6 +35,8 @@ public final class BodyStream extends InputStream {
 	private final Body body;
 	private final Gaps policy;
 	private long position;
+	private List<Gap> gaps;
+	private int nextGap;
 	private final long end;
 
 	/**
@@ -114,10 +116,22 @@ public final class BodyStream extends InputStream {
 		}
 	}
 
+	/** The gaps are passed once, in their order: a body may have very many. */
 	private long gapEnd() throws IOException {
-		for (Gap gap : body.gaps())
-			if (position >= gap.offset() && position < gap.offset() + gap.length())
-				return gap.offset() + gap.length();
+		if (gaps == null || !behind()) {
+			gaps = body.gaps(); // of a body that grows there are new ones
+			nextGap = 0;
+			behind();
+		}
+		if (nextGap < gaps.size() && position >= gaps.get(nextGap).offset())
+			return gaps.get(nextGap).offset() + gaps.get(nextGap).length();
 		throw new IOException("the session file gave no bytes at offset " + position + " of the body");
+	}
+
+	/** Goes to the first gap that ends behind the position; false when there is none. */
+	private boolean behind() {
+		while (nextGap < gaps.size() && gaps.get(nextGap).offset() + gaps.get(nextGap).length() <= position)
+			nextGap++;
+		return nextGap < gaps.size();
 	}
 }

@@ -11,9 +11,11 @@ package org.sockeye.session.filter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.function.Predicate;
 
+import org.sockeye.model.Gap;
 import org.sockeye.session.Body;
 
 /**
@@ -47,13 +49,14 @@ final class BodyScan {
 			return true;
 		ByteBuffer block = ByteBuffer.allocate(BLOCK + lower.length);
 		long at = 0, size = body.size();
+		Iterator<Gap> gaps = body.gaps().iterator();
 		while (at < size) {
 			int n = body.read(at, block);
 			if (n < 0)
 				break;
 			if (n == 0) {
 				block.clear();
-				at = behindGap(body, at);
+				at = behindGap(gaps, at);
 				continue;
 			}
 			at += n;
@@ -80,21 +83,25 @@ final class BodyScan {
 		return Math.min(end, lower.length - 1);
 	}
 
-	private static long behindGap(Body body, long at) {
-		for (var gap : body.gaps())
-			if (gap.offset() <= at && at < gap.offset() + gap.length())
-				return gap.offset() + gap.length();
+	/** The gaps are passed once, in their order: a body may have very many. */
+	private static long behindGap(Iterator<Gap> gaps, long at) {
+		while (gaps.hasNext()) {
+			Gap gap = gaps.next();
+			if (at < gap.offset() + gap.length())
+				return Math.max(at + 1, gap.offset() + gap.length());
+		}
 		return at + 1;
 	}
 
 	private static String head(Body body) throws IOException {
 		ByteBuffer block = ByteBuffer.allocate((int) Math.min(HEAD, body.size()));
 		long at = 0;
+		Iterator<Gap> gaps = body.gaps().iterator();
 		while (block.hasRemaining() && at < body.size()) {
 			int n = body.read(at, block);
 			if (n < 0)
 				break;
-			at = n == 0 ? behindGap(body, at) : at + n;
+			at = n == 0 ? behindGap(gaps, at) : at + n;
 		}
 		return new String(block.array(), 0, block.position(), StandardCharsets.UTF_8);
 	}

@@ -135,17 +135,20 @@ final class MessageReader implements StreamMessages {
 	/** The payload as sent, unmasked, up to its first gap. */
 	private Content raw(MessageStore.Stored m, int limit) throws IOException {
 		LayoutBody body = new LayoutBody(m.payload(), file, Integer::toString);
-		byte[] bytes = new byte[(int) Math.min(limit, body.size())];
+		long there = body.gaps().isEmpty() ? body.size() : body.gaps().get(0).offset(); // a gap can be of gigabytes
+		byte[] bytes = new byte[(int) Math.min(limit, there)];
 		int n = 0;
 		String problem = "";
 		while (n < bytes.length) {
 			int more = body.read(n, ByteBuffer.wrap(bytes, n, bytes.length - n));
 			if (more <= 0) {
-				problem = "bytes were not captured from byte " + n + " on" + (body.gaps().isEmpty() ? "" : ": " + body.gaps().get(0).reason());
+				problem = "bytes were not captured from byte " + n + " on";
 				break;
 			}
 			n += more;
 		}
+		if (problem.isEmpty() && n == there && there < Math.min(limit, body.size()))
+			problem = "bytes were not captured from byte " + n + " on: " + body.gaps().get(0).reason();
 		unmask(bytes, n, m.masks());
 		return new Content(n == bytes.length ? bytes : Arrays.copyOf(bytes, n), n == body.size(), problem);
 	}
