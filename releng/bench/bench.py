@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 
+import reading
 import report
 from processes import Capture, Nginx, Paced, wrk
 
@@ -187,8 +188,11 @@ class Bench:
 		self.row("… drops", [c.drops])
 		c.discard()
 
+	def read(self):
+		reading.measure(self)
 
-MEASUREMENTS = ("small", "sendfile", "files", "paced", "onset", "drain", "memory")
+
+MEASUREMENTS = ("small", "sendfile", "files", "paced", "onset", "drain", "memory", "read")
 
 
 def main():

@@ -13,7 +13,7 @@ test_packages="python3 nginx-light caddy golang-go curl tshark nghttp2-server ng
 # What releng/kernels/run takes on top of the first: two machines' emulators, and what their guests are made of.
 kernel_packages="python3 gcc libc6-dev libelf-dev zlib1g-dev qemu-system-x86 qemu-system-arm gcc-aarch64-linux-gnu libc6-dev-arm64-cross
 	busybox-static cpio nginx-light"
-bench_packages="python3 nginx-light wrk gcc libc6-dev"
+bench_packages="python3 nginx-light wrk gcc libc6-dev tshark"
 
 say() { printf '\033[1m== %s\033[0m\n' "$*" >&2; }
 die() {
