@@ -6,9 +6,11 @@ SPDX-License-Identifier: EPL-2.0
 """
 import os
 import resource
+import socket
 import statistics
 import subprocess
 import sys
+import threading
 import time
 
 import reading
@@ -145,6 +147,46 @@ class Bench:
 			self.row(name + ": highest paced rate without a drop" + (", which is all that the load could do" if limited else ""),
 				[good], "/s", "%d" % peer if peer else "", "> %d" % peer if peer else "", (lambda v: v > peer) if peer else None)
 
+	# --- what the ring's default size was chosen from ---
+
+	def rings(self):
+		sizes, rates = (32, 64, 128, 256), (2930, 4500)
+		lost = {(s, r): [] for s in sizes for r in rates}
+		burst, memory = {s: [] for s in sizes}, {s: [] for s in sizes}
+		for _ in range(self.pairs):
+			for s in sizes:
+				for r in rates:
+					c = self.web("--ring", str(s))
+					Paced(self.work, self.nginx, "/large", r / 2, r)
+					Paced(self.work, self.nginx, "/large", r, r * self.seconds)
+					c.close()
+					c.discard()
+					lost[s, r].append(c.drops)
+				c = self.one_write("--ring", str(s))
+				burst[s].append(c.drops)
+				memory[s].append(c.peak_memory)
+				print("  ring of %d MiB: %d drops of one write" % (s, c.drops), file=sys.stderr)
+		for s in sizes:
+			for r in rates:
+				self.row("ring of %d MiB: drops at %d/s of 100 KiB by sendfile" % (s, r), lost[s, r])
+			self.row("… drops of one write of 64 MiB", burst[s])
+			self.row("… agent's peak RSS at that", memory[s], "MB")
+
+	def one_write(self, *arguments):
+		"""A request of 64 MiB by one call, both ends captured. Returns the capture, which has ended."""
+		with socket.create_server(("127.0.0.1", 0)) as server:
+			c = self.capture("--port", str(server.getsockname()[1]), "--body-limit", "none", *arguments)
+			reader = threading.Thread(target=swallow, args=(server,))
+			reader.start()
+			body = os.urandom(64 << 20)
+			with socket.create_connection(server.getsockname()) as client:
+				client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(body))
+				assert client.send(body) == len(body)
+			reader.join()
+		c.close()
+		c.discard()
+		return c
+
 	# --- the agent alone ---
 
 	def drain(self):
@@ -192,16 +234,24 @@ class Bench:
 		reading.measure(self)
 
 
+def swallow(server):
+	buffer = bytearray(1 << 18)
+	with server.accept()[0] as s:
+		while s.recv_into(buffer):
+			pass
+
+
 MEASUREMENTS = ("small", "sendfile", "files", "paced", "onset", "drain", "memory", "read")
+ONLY_BY_NAME = ("rings",)
 
 
 def main():
 	top, work, *arguments = sys.argv[1:]
 	options = [a for a in arguments if a.startswith("--")]
 	names = [a for a in arguments if not a.startswith("--")]
-	unknown = [a for a in options if a not in ("--quick", "--publish")] + [n for n in names if n not in MEASUREMENTS]
+	unknown = [a for a in options if a not in ("--quick", "--publish")] + [n for n in names if n not in MEASUREMENTS + ONLY_BY_NAME]
 	if unknown:
-		raise SystemExit("unknown argument: %s; there are --quick, --publish, %s" % (unknown[0], ", ".join(MEASUREMENTS)))
+		raise SystemExit("unknown argument: %s; there are --quick, --publish, %s" % (unknown[0], ", ".join(MEASUREMENTS + ONLY_BY_NAME)))
 	if subprocess.run(["pgrep", "-f", "capture.agent.AgentMain"], stdout=subprocess.DEVNULL).returncode == 0:
 		print("another capture runs on this machine: the figures will be wrong", file=sys.stderr)
 	begin = time.monotonic()

@@ -57,7 +57,7 @@ final class CaptureCommand implements Callable<Integer> {
 	@Option(names = "--no-sendpath", description = "Leave the kernel's send path alone: bodies sent by sendfile(2) and splice(2) show as gaps, unless their receiver is captured too.")
 	private boolean noSendPath;
 
-	@Option(names = "--ring", paramLabel = "MIB", defaultValue = "0", description = "Size of the kernel's ring buffer: a power of two.")
+	@Option(names = "--ring", paramLabel = "MIB", defaultValue = "0", description = "Size of the kernel's ring buffer: a power of two, 128 by default.")
 	private int ringMib;
 
 	@Option(names = "--demo", description = "Start a small server and a client, and capture these.")
