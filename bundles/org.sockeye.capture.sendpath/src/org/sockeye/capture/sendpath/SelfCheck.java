@@ -32,7 +32,7 @@ final class SelfCheck implements AutoCloseable {
 
 	/** Several pages, the last one in part. */
 	private static final int BYTES = 3 * 4096 + 1234;
-	private static final int TIMEOUT_MS = 2000;
+	private static final int TIMEOUT_MS = 5000;
 
 	private final ProbeContext context;
 	private final byte[] content = new byte[BYTES];
