@@ -183,6 +183,8 @@ final class Direction implements FlowStream {
 			finder.giveUp();
 		} else if (!delivering) {
 			bounds.settleStart();
+		} else if (delivery == null) {
+			return; // nothing is read any more
 		} else if (delivery.isAwaiting()) {
 			delivery.stopAwaiting();
 			flow.other(this).giveUp();
@@ -228,6 +230,7 @@ final class Direction implements FlowStream {
 	void becomeOpaque() {
 		delivery = null;
 		opaque = true;
+		blockedSince = -1; // what it waited for does not matter any more
 	}
 
 	boolean isOpaque() {
@@ -322,7 +325,7 @@ final class Direction implements FlowStream {
 
 	@Override
 	public boolean isStuck() {
-		return blockedSince >= 0 && !(delivering && delivery.isAwaiting());
+		return blockedSince >= 0 && !(delivery() != null && delivery.isAwaiting());
 	}
 
 	@Override
