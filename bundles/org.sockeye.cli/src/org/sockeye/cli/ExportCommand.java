@@ -40,7 +40,7 @@ final class ExportCommand implements Callable<Integer> {
 		har, jsonl, pcapng, curl
 	}
 
-	@Parameters(paramLabel = "FILE", description = "The capture file.")
+	@Parameters(paramLabel = "FILE", description = "The capture file, or a HAR file.")
 	private Path file;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "OUT", description = "Write to this file instead of standard output. What stood there is replaced when all is written.")

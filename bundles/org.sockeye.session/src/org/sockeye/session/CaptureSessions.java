@@ -17,6 +17,7 @@ import java.util.List;
 import org.sockeye.http.Protocols;
 import org.sockeye.http.spi.ProtocolDecoder;
 import org.sockeye.pcapng.CaptureFileReader;
+import org.sockeye.session.har.HarImport;
 import org.sockeye.session.internal.FileSession;
 
 /** Opens capture sessions. Any thread may call; returns before the file has been read. */
@@ -28,7 +29,7 @@ public final class CaptureSessions {
 	/**
 	 * Opens a recording.
 	 *
-	 * @param file pcapng or pcap
+	 * @param file pcapng or pcap; or an HTTP Archive, of which a session file is made in {@code java.io.tmpdir} that goes when the session is closed
 	 * @throws IOException when there is no such file, or it is no capture file; the message is a sentence for the user
 	 */
 	public static CaptureSession open(Path file) throws IOException {
@@ -44,7 +45,7 @@ public final class CaptureSessions {
 		check(file);
 		if (Files.size(file) == 0)
 			throw new IOException(file + " is empty");
-		return start(file, false, plugIns);
+		return HarImport.looksLikeOne(file) ? importHar(file, plugIns) : start(file, false, plugIns);
 	}
 
 	/**
@@ -70,6 +71,24 @@ public final class CaptureSessions {
 			throw new IOException(file + " is a directory, not a capture file");
 		if (!Files.isReadable(file))
 			throw new IOException(file + " cannot be read: permission denied");
+	}
+
+	private static CaptureSession importHar(Path har, Collection<ProtocolDecoder> plugIns) throws IOException {
+		// Only its owner may read it (java.nio.file.Files).
+		Path made = Files.createTempFile("sockeye-", ".pcapng");
+		boolean good = false;
+		try {
+			String notice = HarImport.convert(har, made);
+			FileSession session = new FileSession(made, CaptureFileReader.open(made), notice, Protocols.installedAnd(plugIns));
+			session.start();
+			good = true;
+			return session;
+		} catch (IOException e) {
+			throw new IOException(har + " cannot be opened: " + e.getMessage(), e);
+		} finally {
+			if (!good)
+				Files.deleteIfExists(made);
+		}
 	}
 
 	private static CaptureSession start(Path file, boolean live, Collection<ProtocolDecoder> plugIns) throws IOException {

@@ -28,6 +28,13 @@ import java.util.List;
 public record SessionStatus(boolean live, long fileSize, long packets, long bytes, long gapBytes, long dropped,
 		List<Loss> losses, List<Source> sources, List<String> probes, String notice) {
 
+	/** @return the same with more to know, in front of what there is */
+	public SessionStatus noting(String more) {
+		return more.isEmpty() ? this
+				: new SessionStatus(live, fileSize, packets, bytes, gapBytes, dropped, losses, sources, probes,
+						notice.isEmpty() ? more : more + "; " + notice);
+	}
+
 	/**
 	 * A capture source.
 	 *

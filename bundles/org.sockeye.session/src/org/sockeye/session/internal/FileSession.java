@@ -9,6 +9,7 @@
 package org.sockeye.session.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,8 @@ import org.sockeye.session.StreamMessages;
 public final class FileSession implements CaptureSession {
 
 	private final Path file;
+	private final String notice;
+	private final boolean temporary;
 	private final CaptureFileReader reader;
 	private final SourceTable sources = new SourceTable();
 	private final ProcessTable processes = new ProcessTable();
@@ -56,7 +59,23 @@ public final class FileSession implements CaptureSession {
 	 * @param protocols what reads the flows
 	 */
 	public FileSession(Path file, CaptureFileReader reader, boolean live, List<ProtocolDecoder> protocols) {
+		this(file, reader, live, "", false, protocols);
+	}
+
+	/**
+	 * A session of a file that was made for it and goes with it.
+	 *
+	 * @param notice what is to be said of what it was made of
+	 */
+	public FileSession(Path file, CaptureFileReader reader, String notice, List<ProtocolDecoder> protocols) {
+		this(file, reader, false, notice, true, protocols);
+		file.toFile().deleteOnExit();
+	}
+
+	private FileSession(Path file, CaptureFileReader reader, boolean live, String notice, boolean temporary, List<ProtocolDecoder> protocols) {
 		this.file = file;
+		this.notice = notice;
+		this.temporary = temporary;
 		this.reader = reader;
 		this.status = new SessionStatus(live, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), "");
 		this.work = new SessionReader(reader, sources, processes, columns, layouts, messages, live, protocols, this::publish);
@@ -79,7 +98,7 @@ public final class FileSession implements CaptureSession {
 
 	/** Reader thread. */
 	private void publish(int firstChanged, SessionStatus now) {
-		status = now;
+		status = now.noting(notice);
 		columns.revisions().publish();
 		for (SessionListener listener : listeners)
 			tell(listener, firstChanged);
@@ -193,6 +212,8 @@ public final class FileSession implements CaptureSession {
 			// The reader looks at its flag every few milliseconds; the file must not be closed under it.
 			ended.await(5, TimeUnit.SECONDS);
 			reader.close();
+			if (temporary)
+				Files.deleteIfExists(file);
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 		} catch (IOException e) {

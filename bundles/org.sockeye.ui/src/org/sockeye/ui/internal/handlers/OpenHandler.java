@@ -24,8 +24,8 @@ public final class OpenHandler extends SessionHandler {
 	void run(IWorkbenchWindow window, Shell shell, SessionService service) {
 		FileDialog dialog = new FileDialog(shell, SWT.OPEN);
 		dialog.setText("Open Capture Session");
-		dialog.setFilterNames(new String[] { "Capture files (*.pcapng, *.pcap)", "All files" });
-		dialog.setFilterExtensions(new String[] { "*.pcapng;*.pcap", "*" });
+		dialog.setFilterNames(new String[] { "Capture files (*.pcapng, *.pcap, *.har)", "All files" });
+		dialog.setFilterExtensions(new String[] { "*.pcapng;*.pcap;*.har", "*" });
 		String chosen = dialog.open();
 		if (chosen != null && UnsavedCapture.mayGo(shell, service))
 			service.open(Path.of(chosen));
