@@ -63,4 +63,14 @@ public interface ExchangeRows {
 
 	/** @return the server's end */
 	Endpoint server(int id);
+
+	/** @return the name of the colour that it was marked with, empty when it was not */
+	default String mark(int id) {
+		return "";
+	}
+
+	/** @return what somebody noted of it, empty for nothing */
+	default String comment(int id) {
+		return "";
+	}
 }

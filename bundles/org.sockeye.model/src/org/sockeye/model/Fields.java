@@ -47,11 +47,16 @@ public final class Fields {
 	public static final Field MISSING = Field.number("missing", "Missing", Field.Kind.SIZE,
 			(rows, id) -> missing(rows, id, Side.REQUEST) + missing(rows, id, Side.RESPONSE));
 
+	/** The colour that it was marked with. */
+	public static final Field MARK = Field.text("mark", "Mark", ExchangeRows::mark);
+	/** What somebody noted of it. */
+	public static final Field COMMENT = Field.text("comment", "Comment", ExchangeRows::comment);
+
 	/** What a table shows unless it is told otherwise, in the order of its columns. */
 	public static final List<Field> ALL = List.of(NUMBER, TIME, CLIENT, SERVER, METHOD, STATUS, HOST, PATH, TYPE, SIZE,
 			DURATION, STATE);
 	/** Further fields. */
-	public static final List<Field> MORE = List.of(URL, REQUEST_SIZE, MISSING);
+	public static final List<Field> MORE = List.of(MARK, COMMENT, URL, REQUEST_SIZE, MISSING);
 
 	private Fields() {
 	}
@@ -62,7 +67,12 @@ public final class Fields {
 
 	private static String url(ExchangeRows rows, int id) {
 		String target = rows.target(id);
-		return target.startsWith("/") || target.equals("*") || target.isEmpty() ? rows.host(id) + target : target;
+		return isRelative(target) ? rows.host(id) + target : target;
+	}
+
+	/** @return whether the host is no part of a request target: origin form and asterisk form (RFC 9112 §3.2) */
+	public static boolean isRelative(String target) {
+		return target.startsWith("/") || target.equals("*") || target.isEmpty();
 	}
 
 	private static long missing(ExchangeRows rows, int id, Side side) {

@@ -10,6 +10,7 @@ package org.sockeye.session;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.IntConsumer;
@@ -74,6 +75,17 @@ public interface CaptureSession extends ExchangeRows, Closeable {
 	 * @param since what {@link #revision()} was; 0 for all
 	 */
 	void forEachChanged(int since, IntConsumer ids);
+
+	/** @return what was noted of its exchanges */
+	Marks marks();
+
+	/**
+	 * Writes the session as it is now, with its marks as comments of packets. What the file has besides stays as it is; one of classic
+	 * pcap becomes pcapng, and a compressed one is unpacked. Costs reading and writing all of it.
+	 *
+	 * @throws IOException when the file cannot be read or the other one not be written
+	 */
+	void copyTo(WritableByteChannel to) throws IOException;
 
 	/** Adds a listener, which is told at once of what is already there. Adding it again does nothing. */
 	void addListener(SessionListener listener);

@@ -73,9 +73,6 @@ public interface FilterService {
 	/** Sorts. */
 	void setOrder(Order order);
 
-	/** An exchange has changed in a way that its session does not tell of: its mark, its comment. */
-	void touch(int id);
-
 	/** Gives up a search that is running: the exchanges, and the text with them, stay what they were before. */
 	void cancel();
 

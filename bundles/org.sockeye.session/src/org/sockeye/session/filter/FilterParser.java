@@ -120,7 +120,15 @@ final class FilterParser {
 
 	private static Condition urlContains(Token t) {
 		Predicate<String> contains = contains(t.value());
-		return new Condition.Of(Cost.INDEX, (s, id) -> contains.test(Fields.URL.text().read(s, id)));
+		int across = Math.max(0, t.value().length() - 1);
+		return new Condition.Of(Cost.INDEX, (s, id) -> {
+			String target = s.target(id);
+			if (contains.test(target))
+				return true;
+			// Most URLs differ in their targets only, and putting all of them together takes longer than looking through them.
+			String host = Fields.isRelative(target) ? s.host(id) : "";
+			return !host.isEmpty() && contains.test(host.concat(target.substring(0, Math.min(across, target.length()))));
+		});
 	}
 
 	private Condition field(Token name, FilterField f) throws FilterException {
@@ -224,10 +232,16 @@ final class FilterParser {
 	}
 
 	private static Predicate<String> contains(String part) {
+		if (part.isEmpty())
+			return v -> true;
+		char lower = Character.toLowerCase(part.charAt(0)), upper = Character.toUpperCase(part.charAt(0));
 		return v -> {
-			for (int i = 0, last = v.length() - part.length(); i <= last; i++)
-				if (v.regionMatches(true, i, part, 0, part.length()))
+			for (int i = 0, last = v.length() - part.length(); i <= last; i++) {
+				char c = v.charAt(i);
+				// Beyond ASCII more than two letters can be the same but for their case.
+				if ((c == lower || c == upper || c > 127) && v.regionMatches(true, i, part, 0, part.length()))
 					return true;
+			}
 			return false;
 		};
 	}

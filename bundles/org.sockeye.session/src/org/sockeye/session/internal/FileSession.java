@@ -9,6 +9,7 @@
 package org.sockeye.session.internal;
 
 import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,8 +30,10 @@ import org.sockeye.model.ProcessInfo;
 import org.sockeye.model.Side;
 import org.sockeye.pcapng.CaptureFileReader;
 import org.sockeye.http.spi.ProtocolDecoder;
+import org.sockeye.pcapng.CommentedCopy;
 import org.sockeye.session.Body;
 import org.sockeye.session.CaptureSession;
+import org.sockeye.session.Marks;
 import org.sockeye.session.MessageExtents;
 import org.sockeye.session.SessionListener;
 import org.sockeye.session.SessionStatus;
@@ -48,6 +51,7 @@ public final class FileSession implements CaptureSession {
 	private final ExchangeColumns columns = new ExchangeColumns(processes);
 	private final LayoutStore layouts = new LayoutStore();
 	private final MessageStore messages = new MessageStore();
+	private final Marks marks = new Marks();
 	private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
 	private final CountDownLatch ended = new CountDownLatch(1);
 	private final SessionReader work;
@@ -78,7 +82,8 @@ public final class FileSession implements CaptureSession {
 		this.temporary = temporary;
 		this.reader = reader;
 		this.status = new SessionStatus(live, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), "");
-		this.work = new SessionReader(reader, sources, processes, columns, layouts, messages, live, protocols, this::publish);
+		this.work = new SessionReader(reader, sources, processes, columns, layouts, messages, new MarkComments(marks), live,
+				protocols, this::publish);
 		this.thread = new Thread(this::read, "session reader");
 		thread.setDaemon(true);
 	}
@@ -181,6 +186,17 @@ public final class FileSession implements CaptureSession {
 	@Override
 	public void forEachChanged(int since, IntConsumer ids) {
 		columns.revisions().forEachChanged(since, columns.size(), ids);
+	}
+
+	@Override
+	public Marks marks() {
+		return marks;
+	}
+
+	@Override
+	public void copyTo(WritableByteChannel to) throws IOException {
+		CommentedCopy.write(file, to, MarkComments::isOurs, MarkComments.of(marks.all(),
+				id -> MessageLayout.fileOffset(layouts.get(id, Side.REQUEST), layouts.get(id, Side.RESPONSE))));
 	}
 
 	@Override
@@ -294,5 +310,15 @@ public final class FileSession implements CaptureSession {
 	@Override
 	public Endpoint server(int id) {
 		return columns.server(id);
+	}
+
+	@Override
+	public String mark(int id) {
+		return marks.of(id).colourId();
+	}
+
+	@Override
+	public String comment(int id) {
+		return marks.of(id).comment();
 	}
 }

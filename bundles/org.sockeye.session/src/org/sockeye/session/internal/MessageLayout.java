@@ -42,4 +42,15 @@ record MessageLayout(HeadLayout head, HeadLayout trailers, BodyLayout body, long
 		}
 		return pieces;
 	}
+
+	/** @return where the first byte of an exchange that was captured stands in the file, −1 when there is none */
+	static long fileOffset(MessageLayout request, MessageLayout response) {
+		for (MessageLayout m : new MessageLayout[] { request, response }) {
+			if (m != null && m.head != null && m.head.pieces() > 0)
+				return m.head.fileOffset(0);
+			if (m != null && m.body.pieces() > 0)
+				return m.body.fileOffset(0);
+		}
+		return -1;
+	}
 }

@@ -51,6 +51,7 @@ final class SessionReader implements Runnable, BlockHandler, ExchangeSink {
 	private final ExchangeColumns columns;
 	private final LayoutStore layouts;
 	private final MessageStore messages;
+	private final MarkComments comments;
 	private final Publisher publisher;
 	private final boolean live;
 
@@ -70,13 +71,15 @@ final class SessionReader implements Runnable, BlockHandler, ExchangeSink {
 	private long publishedAt;
 
 	SessionReader(CaptureFileReader file, SourceTable sources, ProcessTable processes, ExchangeColumns columns,
-			LayoutStore layouts, MessageStore messages, boolean live, List<ProtocolDecoder> protocols, Publisher publisher) {
+			LayoutStore layouts, MessageStore messages, MarkComments comments, boolean live, List<ProtocolDecoder> protocols,
+			Publisher publisher) {
 		this.file = file;
 		this.sources = sources;
 		this.processes = processes;
 		this.columns = columns;
 		this.layouts = layouts;
 		this.messages = messages;
+		this.comments = comments;
 		this.live = live;
 		this.publisher = publisher;
 		this.http = new HttpReader(this, file::read, protocols);
@@ -174,6 +177,8 @@ final class SessionReader implements Runnable, BlockHandler, ExchangeSink {
 	public void packet(CapturedPacket packet) {
 		packets++;
 		lastPacketNs = packet.timeNs();
+		if (!packet.comments().isEmpty())
+			comments.packet(packet);
 		String scope = sources.count(packet.interfaceId(), packet.dropCount());
 		if (decoder.decode(packet, tcp) != PacketDecoder.Result.TCP)
 			return;
@@ -238,6 +243,8 @@ final class SessionReader implements Runnable, BlockHandler, ExchangeSink {
 		else
 			layouts.keep(x.id(), request, response);
 		columns.put(x);
+		if (!comments.isEmpty())
+			comments.exchange(x.id(), MessageLayout.fileOffset(request, response));
 		firstChanged = Math.min(firstChanged, x.id());
 	}
 }

@@ -11,6 +11,7 @@ package org.sockeye.session.view;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.function.IntConsumer;
 
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.SessionListener;
@@ -38,6 +39,7 @@ public final class ExchangeView implements Closeable {
 	private final CaptureSession session;
 	private final Runnable listener;
 	private final Thread worker;
+	private final IntConsumer markListener = this::touch;
 	private final SessionListener sessionListener = new SessionListener() {
 		private boolean wasLive;
 
@@ -80,6 +82,7 @@ public final class ExchangeView implements Closeable {
 		worker.setDaemon(true);
 		worker.start();
 		session.addListener(sessionListener);
+		session.marks().addListener(markListener);
 	}
 
 	/** @return the present result, and what is going on; a snapshot */
@@ -111,8 +114,8 @@ public final class ExchangeView implements Closeable {
 		listener.run();
 	}
 
-	/** Something that the session does not tell of has changed for an exchange, such as its mark. */
-	public synchronized void touch(int id) {
+	/** An exchange was marked, of which its session does not tell. */
+	private synchronized void touch(int id) {
 		touched.set(id);
 		changed = true;
 		notifyAll();
@@ -245,6 +248,7 @@ public final class ExchangeView implements Closeable {
 	@Override
 	public void close() {
 		session.removeListener(sessionListener);
+		session.marks().removeListener(markListener);
 		synchronized (this) {
 			closed = true;
 			notifyAll();

@@ -117,12 +117,6 @@ public final class FilterServiceImpl implements FilterService {
 	}
 
 	@Override
-	public synchronized void touch(int id) {
-		if (view != null)
-			view.touch(id);
-	}
-
-	@Override
 	public void cancel() {
 		synchronized (this) {
 			if (view == null || !view.state().running())

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sockeye.model.Fields;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.CaptureSessions;
+import org.sockeye.session.Mark;
 import org.sockeye.session.Recording;
 import org.sockeye.session.filter.ExchangeFilter;
 
@@ -42,6 +43,7 @@ class ExchangeViewTest {
 	private Path file;
 	private CaptureSession session;
 	private ExchangeView view;
+	private boolean held;
 
 	ExchangeViewTest() throws Exception {
 	}
@@ -72,6 +74,18 @@ class ExchangeViewTest {
 
 	private synchronized void told() {
 		notifyAll();
+		try {
+			// The view's own thread waits here while it is not to do anything.
+			while (held && Thread.currentThread().getName().equals("exchange view"))
+				wait();
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private synchronized void hold(boolean on) {
+		held = on;
+		notifyAll();
 	}
 
 	private synchronized ViewState await(Predicate<ViewState> condition) throws InterruptedException {
@@ -94,6 +108,7 @@ class ExchangeViewTest {
 
 	@AfterEach
 	void close() {
+		hold(false);
 		if (view != null)
 			view.close();
 		if (session != null)
@@ -205,10 +220,15 @@ class ExchangeViewTest {
 		for (int i = 0; i < 50; i++)
 			exchange("/" + i, 200, "body " + i);
 		follow();
+		hold(true);
 		view.setFilter(ExchangeFilter.compile("number <= 3"));
 		awaitShown("[0, 1, 2]");
 		view.setFilter(ExchangeFilter.compile("body contains \"body 4\""));
+		assertTrue(view.state().running());
+		assertEquals("[0, 1, 2]", shown());
 		view.cancel();
+		assertFalse(view.state().running());
+		hold(false);
 		awaitShown("[0, 1, 2]");
 		assertEquals("number <= 3", view.state().exchanges().filter().text());
 		view.setFilter(ExchangeFilter.compile("resp.body == \"body 4\""));
@@ -220,13 +240,18 @@ class ExchangeViewTest {
 	}
 
 	@Test
-	void aTouchedExchangeIsAskedAgain() throws Exception {
+	void aMarkedExchangeIsAskedAgain() throws Exception {
 		exchange("/a", 200, "");
+		exchange("/b", 200, "");
 		follow();
-		awaitShown("[0]");
-		ExchangeIds before = view.state().exchanges();
-		view.touch(0);
-		await(s -> s.exchanges() != before);
+		awaitShown("[0, 1]");
+		view.setFilter(ExchangeFilter.compile("mark == red or comment contains slow"));
+		awaitShown("[]");
+		session.marks().set(1, new Mark(Mark.Colour.RED, ""));
+		awaitShown("[1]");
+		session.marks().set(0, new Mark(null, "too slow"));
+		awaitShown("[0, 1]");
+		session.marks().set(1, Mark.NONE);
 		awaitShown("[0]");
 	}
 }

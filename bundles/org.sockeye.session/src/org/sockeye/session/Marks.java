@@ -1,0 +1,80 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.session;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntConsumer;
+
+/**
+ * The marks and comments of a session's exchanges. They are in its file as comments of packets, or wait to be saved there. Any thread may
+ * call; costs a look-up.
+ */
+public final class Marks {
+
+	private final Map<Integer, Mark> marks = new ConcurrentHashMap<>();
+	private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
+	private volatile boolean changed;
+
+	/** @return what was noted of an exchange, {@link Mark#NONE} for nothing */
+	public Mark of(int id) {
+		return marks.isEmpty() ? Mark.NONE : marks.getOrDefault(id, Mark.NONE);
+	}
+
+	/** Notes something of an exchange, in place of what was noted; {@link Mark#NONE} takes it away. */
+	public void set(int id, Mark mark) {
+		if (mark.equals(of(id)))
+			return;
+		changed = true;
+		put(id, mark);
+	}
+
+	/** Takes over what the file says; what was set by somebody stays. */
+	public void read(int id, Mark mark) {
+		if (!marks.containsKey(id))
+			put(id, mark);
+	}
+
+	private void put(int id, Mark mark) {
+		if (mark.isNone())
+			marks.remove(id);
+		else
+			marks.put(id, mark);
+		for (IntConsumer listener : listeners)
+			listener.accept(id);
+	}
+
+	/** @return a copy of all, by the ids of their exchanges */
+	public Map<Integer, Mark> all() {
+		return new TreeMap<>(marks);
+	}
+
+	/** @return whether some are not in a file */
+	public boolean isChanged() {
+		return changed;
+	}
+
+	/** All of them are in a file now. */
+	public void saved() {
+		changed = false;
+	}
+
+	/** Adds a listener, which is told of the exchange on the thread that sets a mark; must return quickly. */
+	public void addListener(IntConsumer listener) {
+		listeners.add(listener);
+	}
+
+	/** Removes a listener; a call to it that is under way may still finish. */
+	public void removeListener(IntConsumer listener) {
+		listeners.remove(listener);
+	}
+}
