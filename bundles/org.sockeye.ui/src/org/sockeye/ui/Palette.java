@@ -91,6 +91,11 @@ public final class Palette {
 		return color(mix(background, hue(Hue.ORANGE), isDark() ? 0.22 : 0.16));
 	}
 
+	/** @return behind a row that means something by its hue: light enough for text of any colour of ours */
+	public Color rowBackground(Hue hue) {
+		return color(mix(background, hue(hue), isDark() ? 0.16 : 0.08));
+	}
+
 	/** @return a hue that stands out from this theme's background as text or as a stripe */
 	public Color accent(Hue hue) {
 		return color(hue(hue));

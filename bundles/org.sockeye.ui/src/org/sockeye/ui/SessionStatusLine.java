@@ -39,6 +39,8 @@ public final class SessionStatusLine extends ContributionItem {
 	private static final Duration REFRESH = Duration.ofMillis(250);
 
 	private final SessionService service;
+	private final FilterService filters;
+	private final Runnable filterListener = this::refreshSoon;
 	private final SessionService.Listener serviceListener = state -> refreshSoon();
 	private final SessionListener sessionListener = new SessionListener() {
 		@Override
@@ -60,14 +62,15 @@ public final class SessionStatusLine extends ContributionItem {
 	private CLabel probes;
 	private CaptureSession listened;
 
-	private SessionStatusLine(SessionService service) {
+	private SessionStatusLine(SessionService service, FilterService filters) {
 		super("org.sockeye.ui.status");
 		this.service = service;
+		this.filters = filters;
 	}
 
 	/** Adds the session's items to a status line. */
-	public static void contribute(IStatusLineManager manager, SessionService service) {
-		manager.add(new SessionStatusLine(service));
+	public static void contribute(IStatusLineManager manager, SessionService service, FilterService filters) {
+		manager.add(new SessionStatusLine(service, filters));
 	}
 
 	@Override
@@ -85,8 +88,10 @@ public final class SessionStatusLine extends ContributionItem {
 		bytes = label(parent, "status-bytes");
 		probes = label(parent, "status-probes");
 		service.addListener(serviceListener);
+		filters.addListener(filterListener);
 		probes.addDisposeListener(event -> {
 			service.removeListener(serviceListener);
+			filters.removeListener(filterListener);
 			listen(null);
 		});
 		refresh();
@@ -120,10 +125,9 @@ public final class SessionStatusLine extends ContributionItem {
 			probes.setToolTipText(null);
 		} else {
 			SessionStatus status = session.status();
-			int size = session.size();
-			// All that is captured is shown until there are filters.
-			resized |= set(counts, String.format(Locale.ROOT, "%,d captured · %,d shown · %,d dropped", size, size,
-					status.dropped()));
+			FilterService.State filter = filters.state();
+			resized |= set(counts, String.format(Locale.ROOT, "%,d captured · %,d shown · %,d dropped", filter.total(),
+					filter.shown(), status.dropped()));
 			counts.setToolTipText("Exchanges captured and shown; chunks that the capture lost" + status.losses().stream()
 					.map(loss -> "\n" + loss.text()).collect(Collectors.joining()));
 			resized |= set(bytes, FieldText.size(status.bytes())

@@ -19,6 +19,7 @@ import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.actions.ActionFactory.IWorkbenchAction;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
+import org.sockeye.ui.FilterService;
 import org.sockeye.ui.SessionService;
 import org.sockeye.ui.SessionStatusLine;
 
@@ -26,13 +27,15 @@ import org.sockeye.ui.SessionStatusLine;
 final class SockeyeActionBarAdvisor extends ActionBarAdvisor {
 
 	private final SessionService service;
+	private final FilterService filters;
 	private IWorkbenchAction exit;
 	private IWorkbenchAction about;
 	private IWorkbenchAction resetPerspective;
 
-	SockeyeActionBarAdvisor(IActionBarConfigurer configurer, SessionService service) {
+	SockeyeActionBarAdvisor(IActionBarConfigurer configurer, SessionService service, FilterService filters) {
 		super(configurer);
 		this.service = service;
+		this.filters = filters;
 	}
 
 	@Override
@@ -69,6 +72,6 @@ final class SockeyeActionBarAdvisor extends ActionBarAdvisor {
 
 	@Override
 	protected void fillStatusLine(IStatusLineManager statusLine) {
-		SessionStatusLine.contribute(statusLine, service);
+		SessionStatusLine.contribute(statusLine, service, filters);
 	}
 }

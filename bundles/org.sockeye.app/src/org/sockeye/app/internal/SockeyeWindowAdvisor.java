@@ -10,10 +10,12 @@ package org.sockeye.app.internal;
 
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.sockeye.ui.FilterService;
 import org.sockeye.ui.SessionService;
 
 /** The window: its size, its bars, and the session's name in its title. */
@@ -28,7 +30,8 @@ final class SockeyeWindowAdvisor extends WorkbenchWindowAdvisor {
 
 	@Override
 	public ActionBarAdvisor createActionBarAdvisor(IActionBarConfigurer configurer) {
-		return new SockeyeActionBarAdvisor(configurer, getWindowConfigurer().getWindow().getService(SessionService.class));
+		IWorkbenchWindow window = getWindowConfigurer().getWindow();
+		return new SockeyeActionBarAdvisor(configurer, window.getService(SessionService.class), window.getService(FilterService.class));
 	}
 
 	@Override

@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -30,6 +32,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.custom.CLabel;
@@ -192,6 +196,111 @@ final class Desktop implements ExtensionContext.Store.CloseableResource {
 		}
 	}
 
+	/** What the keys of a US keyboard give with Shift, and without it. */
+	private static final String SHIFTED = "~!@#$%^&*()_+{}|:\"<>?", PLAIN = "`1234567890-=[]\\;',./";
+
+	/** Types a text. */
+	void typeText(String text) {
+		for (char c : text.toCharArray()) {
+			int shifted = SHIFTED.indexOf(c);
+			if (shifted >= 0 || Character.isUpperCase(c)) {
+				post(SWT.KeyDown, SWT.SHIFT);
+				type(shifted >= 0 ? PLAIN.charAt(shifted) : Character.toLowerCase(c));
+				post(SWT.KeyUp, SWT.SHIFT);
+			} else {
+				type(c);
+			}
+		}
+	}
+
+	/** Presses a key while Shift is held. */
+	void shift(int keyCode) {
+		post(SWT.KeyDown, SWT.SHIFT);
+		keys(keyCode);
+		post(SWT.KeyUp, SWT.SHIFT);
+	}
+
+	/** Something to do that may be interrupted. */
+	interface Task {
+		void run() throws InterruptedException;
+	}
+
+	/** Holds a key while something is done. */
+	void hold(int keyCode, Task task) throws InterruptedException {
+		post(SWT.KeyDown, keyCode);
+		try {
+			task.run();
+		} finally {
+			post(SWT.KeyUp, keyCode);
+		}
+	}
+
+	/** Clicks a point of the display. */
+	void clickAt(Point at) throws InterruptedException {
+		mouse(SWT.MouseMove, at.x, at.y, 0);
+		mouse(SWT.MouseDown, at.x, at.y, 1);
+		mouse(SWT.MouseUp, at.x, at.y, 1);
+	}
+
+	/**
+	 * Presses the right button on a place of a widget and chooses an item of the menu that this fills. The menu itself is not opened: it
+	 * would take all input for itself, whoever has sent it.
+	 */
+	void menu(String id, Rectangle place, String label) {
+		onUi(() -> {
+			Control control = find(id);
+			int x = place.x + place.width / 2, y = place.y + place.height / 2;
+			Point in = control.toControl(x, y);
+			for (int type : new int[] { SWT.MouseDown, SWT.MouseUp }) {
+				Event press = new Event();
+				press.button = 3;
+				press.x = in.x;
+				press.y = in.y;
+				press.stateMask = type == SWT.MouseUp ? SWT.BUTTON3 : 0;
+				control.notifyListeners(type, press);
+			}
+			Event detect = new Event();
+			detect.x = x;
+			detect.y = y;
+			detect.detail = SWT.MENU_MOUSE;
+			detect.doit = true;
+			control.notifyListeners(SWT.MenuDetect, detect);
+			if (!detect.doit)
+				throw new AssertionError("there is no menu at " + place);
+			choose(control.getMenu(), label);
+			return null;
+		});
+	}
+
+	private static void choose(Menu menu, String label) {
+		menu.notifyListeners(SWT.Show, new Event());
+		StringBuilder there = new StringBuilder();
+		for (MenuItem item : menu.getItems()) {
+			String text = item.getText().replaceAll("\t.*", "").replaceAll("&(.)", "$1");
+			there.append(text).append("; ");
+			if (text.equals(label)) {
+				if ((item.getStyle() & SWT.CHECK) != 0)
+					item.setSelection(!item.getSelection());
+				item.notifyListeners(SWT.Selection, new Event());
+				menu.notifyListeners(SWT.Hide, new Event());
+				return;
+			}
+		}
+		throw new AssertionError("no item " + label + " in " + there);
+	}
+
+	/** @return the text that was copied */
+	String clipboard() {
+		return onUi(() -> {
+			Clipboard clipboard = new Clipboard(display());
+			try {
+				return (String) clipboard.getContents(TextTransfer.getInstance());
+			} finally {
+				clipboard.dispose();
+			}
+		});
+	}
+
 	/** Presses a key while Ctrl and Shift are held. */
 	void ctrlShift(char character) {
 		post(SWT.KeyDown, SWT.SHIFT);
@@ -205,9 +314,7 @@ final class Desktop implements ExtensionContext.Store.CloseableResource {
 			Control control = find(id);
 			return control.toDisplay(control.getSize().x / 2, control.getSize().y / 2);
 		});
-		mouse(SWT.MouseMove, at.x, at.y, 0);
-		mouse(SWT.MouseDown, at.x, at.y, 1);
-		mouse(SWT.MouseUp, at.x, at.y, 1);
+		clickAt(at);
 	}
 
 	/** Drags with the left button, in steps: a drag begins only after some way. */

@@ -12,10 +12,14 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.sockeye.ui.CaptureState;
+import org.sockeye.ui.FieldText;
+import org.sockeye.ui.FilterService;
 import org.sockeye.ui.SessionService;
 import org.sockeye.ui.WidgetIds;
 
@@ -29,12 +33,15 @@ final class EmptyState {
 		void open();
 
 		void demo();
+
+		void clearFilter();
 	}
 
 	private final Composite area;
 	private final Label title;
 	private final Label text;
 	private final Composite buttons;
+	private final Button clear;
 
 	EmptyState(Composite parent, Actions actions) {
 		area = WidgetIds.set(new Composite(parent, SWT.NONE), "empty-state");
@@ -52,16 +59,19 @@ final class EmptyState {
 		buttons = new Composite(centre, SWT.NONE);
 		buttons.setLayoutData(GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).indent(0, 6).create());
 		buttons.setLayout(GridLayoutFactory.fillDefaults().numColumns(3).equalWidth(true).spacing(10, 0).create());
-		button("Start Capture", "empty-start", actions::startCapture);
-		button("Open…", "empty-open", actions::open);
-		button("Run the Demo", "empty-demo", actions::demo);
+		button(buttons, "Start Capture", "empty-start", actions::startCapture);
+		button(buttons, "Open…", "empty-open", actions::open);
+		button(buttons, "Run the Demo", "empty-demo", actions::demo);
+		clear = button(centre, "Clear the Filter", "empty-clear-filter", actions::clearFilter);
+		clear.setLayoutData(GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).hint(160, SWT.DEFAULT).create());
 	}
 
-	private void button(String label, String id, Runnable action) {
+	private static Button button(Composite buttons, String label, String id, Runnable action) {
 		Button button = WidgetIds.set(new Button(buttons, SWT.PUSH), id);
 		button.setText(label);
 		button.setLayoutData(GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).hint(140, SWT.DEFAULT).create());
 		button.addListener(SWT.Selection, event -> action.run());
+		return button;
 	}
 
 	Composite control() {
@@ -69,7 +79,16 @@ final class EmptyState {
 	}
 
 	/** Says what there is to say in a state without rows. */
-	void show(SessionService.State state) {
+	void show(SessionService.State state, FilterService.State filter) {
+		boolean nothingMatches = filter.total() > 0 && !filter.exchanges().filter().text().isBlank();
+		visible(clear, nothingMatches);
+		if (nothingMatches) {
+			set("Nothing matches", "None of the " + FieldText.count(filter.total()) + " exchanges is let through by the filter "
+					+ filter.exchanges().filter().text().replace("&", "&&"));
+			visible(buttons, false);
+			area.layout(true, true);
+			return;
+		}
 		boolean idle = !state.isCapturing() && state.session() == null;
 		if (state.capture() == CaptureState.STARTING)
 			set("Starting the capture…", "The capture agent is being started. It may ask for a password.");
@@ -82,8 +101,13 @@ final class EmptyState {
 			set("No session", "Sockeye shows the plaintext HTTP that processes on this machine exchange, with no proxy and no "
 					+ "change to them.\n\nStart a capture, open a capture session (.pcapng) or drop one here, or look at the demo: a "
 					+ "small web server and a client of it.");
-		buttons.setVisible(idle || !state.isCapturing());
+		visible(buttons, idle || !state.isCapturing());
 		area.layout(true, true);
+	}
+
+	private static void visible(Control control, boolean on) {
+		control.setVisible(on);
+		((GridData) control.getLayoutData()).exclude = !on;
 	}
 
 	private void set(String heading, String words) {

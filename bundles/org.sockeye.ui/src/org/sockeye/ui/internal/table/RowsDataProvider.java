@@ -12,40 +12,46 @@ import java.util.List;
 
 import org.eclipse.nebula.widgets.nattable.data.IDataProvider;
 import org.sockeye.model.ExchangeRows;
-import org.sockeye.model.Field;
+import org.sockeye.session.view.ExchangeIds;
 import org.sockeye.ui.FieldText;
 
 /**
- * The table's cells, read from the session's columns when they are painted. A row position is an exchange's id. UI
- * thread only.
+ * The table's cells, read from the session's columns when they are painted. UI thread only.
  */
 final class RowsDataProvider implements IDataProvider {
 
-	private final List<Field> fields;
+	private final List<Column> columns;
 	private ExchangeRows rows;
-	/** The size that the table was told of: it must not see rows come while it lays out. */
-	private int size;
+	/** What the table was told of: it must not see rows come while it lays out. */
+	private ExchangeIds ids = ExchangeIds.NONE;
 
-	RowsDataProvider(List<Field> fields) {
-		this.fields = fields;
+	RowsDataProvider(List<Column> columns) {
+		this.columns = columns;
 	}
 
-	void setRows(ExchangeRows rows, int size) {
-		this.rows = rows;
-		this.size = size;
-	}
-
-	void setSize(int size) {
-		this.size = size;
+	void show(ExchangeRows of, ExchangeIds shown) {
+		rows = of;
+		ids = shown;
 	}
 
 	ExchangeRows rows() {
 		return rows;
 	}
 
+	ExchangeIds ids() {
+		return ids;
+	}
+
+	/** @return the id of the exchange in a row, −1 when there is none */
+	int id(int row) {
+		return rows == null || row < 0 || row >= ids.size() ? -1 : ids.id(row);
+	}
+
 	@Override
 	public Object getDataValue(int column, int row) {
-		return rows == null || row < 0 || row >= size ? "" : FieldText.of(fields.get(column), rows, row);
+		int id = id(row);
+		Column c = columns.get(column);
+		return id < 0 || c.field() == null ? "" : FieldText.of(c.field(), rows, id);
 	}
 
 	@Override
@@ -55,11 +61,11 @@ final class RowsDataProvider implements IDataProvider {
 
 	@Override
 	public int getColumnCount() {
-		return fields.size();
+		return columns.size();
 	}
 
 	@Override
 	public int getRowCount() {
-		return rows == null ? 0 : size;
+		return rows == null ? 0 : ids.size();
 	}
 }

@@ -9,8 +9,8 @@
 package org.sockeye.ui.internal.table;
 
 import java.util.List;
-import java.util.function.IntConsumer;
 
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.nebula.widgets.nattable.config.ConfigRegistry;
@@ -18,88 +18,148 @@ import org.eclipse.nebula.widgets.nattable.data.IDataProvider;
 import org.eclipse.nebula.widgets.nattable.grid.GridRegion;
 import org.eclipse.nebula.widgets.nattable.grid.data.DummyColumnHeaderDataProvider;
 import org.eclipse.nebula.widgets.nattable.grid.layer.ColumnHeaderLayer;
+import org.eclipse.nebula.widgets.nattable.hideshow.ColumnHideShowLayer;
 import org.eclipse.nebula.widgets.nattable.layer.CompositeLayer;
 import org.eclipse.nebula.widgets.nattable.layer.DataLayer;
-import org.eclipse.nebula.widgets.nattable.layer.cell.IConfigLabelAccumulator;
-import org.eclipse.nebula.widgets.nattable.layer.event.RowInsertEvent;
+import org.eclipse.nebula.widgets.nattable.resize.event.ColumnResizeEvent;
+import org.eclipse.nebula.widgets.nattable.layer.event.ILayerEvent;
+import org.eclipse.nebula.widgets.nattable.layer.event.IStructuralChangeEvent;
 import org.eclipse.nebula.widgets.nattable.layer.event.RowStructuralRefreshEvent;
-import org.eclipse.nebula.widgets.nattable.coordinate.Range;
 import org.eclipse.nebula.widgets.nattable.painter.layer.CellLayerPainter;
 import org.eclipse.nebula.widgets.nattable.painter.layer.GridLineCellLayerPainter;
+import org.eclipse.nebula.widgets.nattable.reorder.ColumnReorderLayer;
 import org.eclipse.nebula.widgets.nattable.selection.SelectionLayer;
-import org.eclipse.nebula.widgets.nattable.selection.SelectionModel;
-import org.eclipse.nebula.widgets.nattable.selection.event.ISelectionEvent;
-import org.eclipse.nebula.widgets.nattable.util.GUIHelper;
 import org.eclipse.nebula.widgets.nattable.viewport.ViewportLayer;
 import org.eclipse.nebula.widgets.nattable.viewport.command.ShowRowInViewportCommand;
+import org.eclipse.nebula.widgets.nattable.viewport.event.ScrollEvent;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.PaintEvent;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.sockeye.model.ExchangeRows;
-import org.sockeye.model.Field;
-import org.sockeye.model.Fields;
+import org.sockeye.session.view.ExchangeIds;
+import org.sockeye.session.view.Order;
+import org.sockeye.ui.FieldText;
 import org.sockeye.ui.Palette;
 import org.sockeye.ui.WidgetIds;
 
 /**
- * The table of exchanges: rows are only appended, and reading a cell costs a look-up. There are no row objects and no
- * layers that keep something for each row, so a million rows cost nothing. UI thread only.
+ * The table of exchanges: reading a cell costs a look-up. There are no row objects and no layers that keep something for each row, so a
+ * million rows cost nothing. UI thread only.
  */
 final class SessionTable {
 
-	private final List<Field> fields = Fields.ALL;
-	private final RowsDataProvider data = new RowsDataProvider(fields);
+	/** What it tells of; UI thread. */
+	interface Listener {
+		/** Another exchange is the one that was chosen last, or others are selected with it. */
+		void selectionChanged();
+
+		/** A header asks for an order. */
+		void sort(Order order);
+
+		/** Whether it follows the newest rows. */
+		void followChanged(boolean follow);
+
+		/** The details of what is selected are asked for. */
+		void openDetail();
+
+		/** The filter is to be written. */
+		void editFilter();
+	}
+
+	private final List<Column> columns = Column.all();
+	private final RowsDataProvider data = new RowsDataProvider(columns);
 	private final DataLayer dataLayer = new DataLayer(data);
-	private final SelectionLayer selectionLayer = new SelectionLayer(dataLayer, false);
-	private final ViewportLayer viewport = new ViewportLayer(selectionLayer);
+	private final ColumnReorderLayer reorderLayer = new ColumnReorderLayer(dataLayer);
+	private final ColumnHideShowLayer hideShowLayer = new ColumnHideShowLayer(reorderLayer);
+	private final RowSelection selection = new RowSelection();
+	private final ViewportLayer viewport = new ViewportLayer(new SelectedRowsLayer(hideShowLayer, data, selection));
+	private final TimeWindow window = new TimeWindow(viewport, data);
+	private final TableColumns tableColumns;
 	private final DataLayer headerData;
 	private final NatTable natTable;
-	private final IntConsumer onSelection;
-	private int selected = -1;
+	private final Listener listener;
+	private boolean follow;
+	/** While we scroll it is not the user who does. */
+	private boolean scrolling;
+	/** Where the lead was last seen: arrow keys go on from there when it is not shown. */
+	private int leadPosition = -1;
 
-	/** @param onSelection told of the selected id, −1 for none */
-	SessionTable(Composite parent, IntConsumer onSelection) {
-		this.onSelection = onSelection;
-		// "Multiple" means cells: without it only one cell of a row could be selected.
-		SelectionModel selectionModel = new SelectionModel(selectionLayer, true);
-		selectionModel.setClearSelectionOnChange(false);
-		selectionLayer.setSelectionModel(selectionModel);
-		// NatTable draws a dotted frame around the selection by default.
-		selectionLayer.setLayerPainter(new CellLayerPainter());
-		dataLayer.setConfigLabelAccumulator(new TableLabels(fields, data));
+	SessionTable(Composite parent, IEclipsePreferences preferences, Listener listener) {
+		this.listener = listener;
+		dataLayer.setConfigLabelAccumulator(new TableLabels(columns, data));
 		dataLayer.setRowsResizableByDefault(false);
 
 		IDataProvider titles = new DummyColumnHeaderDataProvider(data) {
 			@Override
 			public Object getDataValue(int column, int row) {
-				return fields.get(column).title();
+				return title(columns.get(column));
 			}
 		};
 		headerData = new DataLayer(titles);
-		IConfigLabelAccumulator headerLabels = (labels, column, row) -> {
-			if (TableLabels.isRight(fields.get(column)))
+		headerData.setConfigLabelAccumulator((labels, column, row) -> {
+			if (columns.get(column).isRight())
 				labels.addLabel(TableLabels.RIGHT);
-		};
-		headerData.setConfigLabelAccumulator(headerLabels);
-		ColumnHeaderLayer header = new ColumnHeaderLayer(headerData, viewport, selectionLayer, false,
+		});
+		ColumnHeaderLayer header = new ColumnHeaderLayer(headerData, viewport, (SelectionLayer) null, false,
 				new GridLineCellLayerPainter());
 
 		CompositeLayer layers = new CompositeLayer(1, 2);
 		layers.setChildLayer(GridRegion.COLUMN_HEADER, header, 0, 0);
 		layers.setChildLayer(GridRegion.BODY, viewport, 0, 1);
+		viewport.setLayerPainter(new CellLayerPainter());
 
 		natTable = new NatTable(parent, SWT.NO_BACKGROUND | SWT.NO_REDRAW_RESIZE | SWT.DOUBLE_BUFFERED | SWT.V_SCROLL
-				| SWT.H_SCROLL, layers, false);
+				| SWT.H_SCROLL, layers, false) {
+			@Override
+			public void paintControl(PaintEvent event) {
+				window.measure();
+				super.paintControl(event);
+			}
+		};
 		natTable.setConfigRegistry(new ConfigRegistry());
 		natTable.addConfiguration(new TableBindings(this));
 		restyle();
 		natTable.configure();
+		tableColumns = new TableColumns(columns, dataLayer, reorderLayer, hideShowLayer, preferences);
 		sizeToFont();
 		WidgetIds.set(natTable, "session-table");
-		natTable.addLayerListener(event -> {
-			if (event instanceof ISelectionEvent)
-				selectionChanged();
+		natTable.addLayerListener(this::layerChanged);
+		natTable.addListener(SWT.Resize, event -> fill());
+	}
+
+	private void layerChanged(ILayerEvent event) {
+		if (event instanceof ScrollEvent) {
+			if (!scrolling)
+				setFollowing(isAtEnd());
+			natTable.redraw(); // the waterfall is relative to what is visible
+		}
+		if (!(event instanceof IStructuralChangeEvent change) || !change.isHorizontalStructureChanged() || tableColumns.isLaying())
+			return;
+		if (event instanceof ColumnResizeEvent resize)
+			resize.getColumnPositionRanges()
+					.forEach(range -> range.getMembers().forEach(p -> tableColumns.resized(natTable.getColumnIndexByPosition(p))));
+		// After the layers are done with the event.
+		natTable.getDisplay().asyncExec(() -> {
+			if (!natTable.isDisposed()) {
+				fill();
+				tableColumns.save();
+			}
 		});
+	}
+
+	private void fill() {
+		tableColumns.fill(natTable.getClientArea().width);
+	}
+
+	private String title(Column column) {
+		Order order = data.ids().order();
+		if (!order.isCapture() && order.field() == column.field())
+			return column.title() + (order.descending() ? " ▼" : " ▲");
+		if (column.field() == null && window.length() > 0)
+			return column.title() + " " + FieldText.duration(window.length());
+		return column.title();
 	}
 
 	/** @return the widget */
@@ -107,11 +167,30 @@ final class SessionTable {
 		return natTable;
 	}
 
+	/** @return the columns that there are, by their index */
+	List<Column> columns() {
+		return columns;
+	}
+
+	/** @return which of them are shown, and how */
+	TableColumns layout() {
+		return tableColumns;
+	}
+
+	/** Shows the columns as they are at first. */
+	void resetColumns() {
+		tableColumns.reset();
+		fill();
+		tableColumns.save();
+		natTable.redraw();
+	}
+
 	/** Takes the colours and fonts of the theme in force. */
 	void restyle() {
 		Palette palette = new Palette(natTable.getParent());
 		natTable.setBackground(palette.background());
-		new TableStyle(palette, JFaceResources.getDefaultFont()).configureRegistry(natTable.getConfigRegistry());
+		new TableStyle(palette, JFaceResources.getDefaultFont(), new WaterfallPainter(window, data, palette))
+				.configureRegistry(natTable.getConfigRegistry());
 		natTable.redraw();
 	}
 
@@ -120,106 +199,208 @@ final class SessionTable {
 		try {
 			gc.setFont(JFaceResources.getDefaultFont());
 			int line = gc.getFontMetrics().getHeight();
-			dataLayer.setDefaultRowHeight(unscaled(line + 6));
-			headerData.setDefaultRowHeight(unscaled(line + 10));
-			for (int i = 0; i < fields.size(); i++) {
-				dataLayer.setDefaultColumnWidthByPosition(i, unscaled(gc.textExtent(sample(fields.get(i))).x + 16));
-				dataLayer.setMinColumnWidth(i, 24);
-			}
+			dataLayer.setDefaultRowHeight(TableColumns.unscaled(line + 6));
+			headerData.setDefaultRowHeight(TableColumns.unscaled(line + 10));
+			tableColumns.initialise(gc);
 		} finally {
 			gc.dispose();
 		}
-		// The path takes what the others leave.
-		int path = fields.indexOf(Fields.PATH);
-		dataLayer.setColumnPercentageSizing(path, true);
-		dataLayer.setMinColumnWidth(path, 160);
-	}
-
-	/** NatTable multiplies its sizes by its own notion of the screen's resolution; fonts are measured in real pixels. */
-	private static int unscaled(int pixel) {
-		return GUIHelper.convertHorizontalDpiToPixel(pixel);
-	}
-
-	/** A value of the width that the column is made for. */
-	private static String sample(Field field) {
-		return switch (field.id()) {
-		case "number" -> "000000";
-		case "time" -> "00:00:00.000";
-		case "client", "server" -> "python3 (12345678)";
-		case "method" -> "OPTIONS";
-		case "status" -> "Status";
-		case "host" -> "www.example.org";
-		case "type" -> "application/json";
-		case "size" -> "1023.9 KiB";
-		case "duration" -> "0000.0 ms";
-		default -> "complete ww";
-		};
 	}
 
 	/** Shows another session, or none; nothing is selected then. */
-	void setRows(ExchangeRows rows) {
-		boolean had = selected >= 0;
-		selected = -1;
-		selectionLayer.clear(false);
-		data.setRows(rows, rows == null ? 0 : rows.size());
+	void setSession(ExchangeRows rows, boolean live) {
+		boolean had = selection.lead() >= 0;
+		selection.clear();
+		leadPosition = -1;
+		data.show(rows, ExchangeIds.NONE);
+		scrolling = true;
 		dataLayer.fireLayerEvent(new RowStructuralRefreshEvent(dataLayer));
 		viewport.setOriginY(0);
+		scrolling = false;
+		setFollowing(live);
 		if (had)
-			onSelection.accept(-1);
+			listener.selectionChanged();
 	}
 
-	/** Shows rows that were appended and repaints those that are visible. The selection and the scroll position stay. */
-	void refresh() {
-		ExchangeRows rows = data.rows();
-		if (rows == null || natTable.isDisposed())
+	/** Shows these exchanges. The selection stays; so does the scroll position, unless the filter or the order is another. */
+	void show(ExchangeIds ids) {
+		if (natTable.isDisposed() || data.rows() == null)
 			return;
-		int before = data.getRowCount();
-		int now = rows.size();
-		if (now > before) {
-			data.setSize(now);
-			dataLayer.fireLayerEvent(new RowInsertEvent(dataLayer, new Range(before, now)));
+		ExchangeIds before = data.ids();
+		if (ids != before) {
+			data.show(data.rows(), ids);
+			leadPosition = selection.lead() < 0 ? -1 : positionOfLead(ids);
+			if (ids.size() != before.size() || changed(before, ids)) {
+				scrolling = true;
+				dataLayer.fireLayerEvent(new RowStructuralRefreshEvent(dataLayer));
+				if (follow)
+					viewport.setOriginY(dataLayer.getHeight());
+				else if (changed(before, ids))
+					reveal(ids);
+				scrolling = false;
+			}
 		}
 		natTable.redraw();
 	}
 
-	/** @return the selected exchange's id, −1 for none */
+	private int positionOfLead(ExchangeIds ids) {
+		// Nearly always it is where it was.
+		if (leadPosition >= 0 && leadPosition < ids.size() && ids.id(leadPosition) == selection.lead())
+			return leadPosition;
+		int now = ids.positionOf(selection.lead());
+		return now >= 0 ? now : leadPosition;
+	}
+
+	private static boolean changed(ExchangeIds before, ExchangeIds now) {
+		return before.filter() != now.filter() || !before.order().equals(now.order());
+	}
+
+	private void reveal(ExchangeIds ids) {
+		if (leadPosition >= 0 && leadPosition < ids.size() && ids.id(leadPosition) == selection.lead())
+			viewport.doCommand(new ShowRowInViewportCommand(leadPosition));
+		else
+			viewport.setOriginY(0);
+	}
+
+	/** @return what is shown */
+	ExchangeIds ids() {
+		return data.ids();
+	}
+
+	/** @return the exchange that was chosen last, −1 for none */
 	int selected() {
-		return selected;
+		return selection.lead();
+	}
+
+	/** @return all that are selected, in the table's order */
+	int[] allSelected() {
+		return selection.inOrder(data.ids());
+	}
+
+	boolean isFollowing() {
+		return follow;
+	}
+
+	/** Keeps the newest rows in sight, or lets the table stay where it is. */
+	void follow(boolean on) {
+		setFollowing(on);
+		if (on) {
+			scrolling = true;
+			viewport.setOriginY(dataLayer.getHeight());
+			scrolling = false;
+		}
+	}
+
+	void openDetail() {
+		if (selection.lead() >= 0)
+			listener.openDetail();
+	}
+
+	void editFilter() {
+		listener.editFilter();
+	}
+
+	private void setFollowing(boolean on) {
+		if (follow != on) {
+			follow = on;
+			listener.followChanged(on);
+		}
+	}
+
+	private boolean isAtEnd() {
+		return viewport.getOrigin().getY() + viewport.getClientAreaHeight() >= dataLayer.getHeight() - 2;
+	}
+
+	/** How a row is chosen. */
+	enum Choice {
+		ONLY, EXTEND, TOGGLE
 	}
 
 	/** Selects a row, the last one when there are fewer, and scrolls to it. */
-	void select(int row) {
-		int count = data.getRowCount();
-		if (count == 0)
+	void select(int row, Choice choice) {
+		ExchangeIds ids = data.ids();
+		if (data.getRowCount() == 0)
 			return;
-		int target = Math.max(0, Math.min(row, count - 1));
-		selectionLayer.selectRow(0, target, false, false);
+		int target = Math.max(0, Math.min(row, ids.size() - 1));
+		switch (choice) {
+		case ONLY -> selection.only(ids.id(target));
+		case EXTEND -> selection.extendTo(ids, target);
+		case TOGGLE -> selection.toggle(ids.id(target));
+		}
+		leadPosition = target;
 		viewport.doCommand(new ShowRowInViewportCommand(target));
+		// Who looks at an earlier row wants it to stay in sight.
+		if (follow && target < ids.size() - 1 && !fits())
+			setFollowing(false);
+		natTable.redraw();
+		listener.selectionChanged();
 	}
 
-	void moveSelection(int rows) {
+	private boolean fits() {
+		return dataLayer.getHeight() <= viewport.getClientAreaHeight();
+	}
+
+	void selectAll() {
+		selection.all(data.ids());
+		natTable.redraw();
+		listener.selectionChanged();
+	}
+
+	void moveSelection(int rows, Choice choice) {
 		// From nothing, down goes to the first row and up to the last.
-		long from = selected >= 0 ? selected : rows > 0 ? -1 : data.getRowCount();
-		select((int) Math.max(0, Math.min(from + rows, Integer.MAX_VALUE)));
+		long from = leadPosition >= 0 ? leadPosition : rows > 0 ? -1 : data.getRowCount();
+		select((int) Math.max(0, Math.min(from + rows, Integer.MAX_VALUE)), choice);
 	}
 
 	int pageRows() {
 		return Math.max(1, viewport.getRowCount() - 2);
 	}
 
-	void selectAt(int y) {
+	/** @return the row at a point of the widget, −1 for none */
+	int rowAt(int y) {
 		int position = natTable.getRowPositionByY(y);
-		int row = position < 0 ? -1 : natTable.getRowIndexByPosition(position);
-		if (row >= 0 && row < data.getRowCount())
-			select(row);
+		int row = position < 1 ? -1 : natTable.getRowIndexByPosition(position);
+		return row < data.getRowCount() ? row : -1;
 	}
 
-	private void selectionChanged() {
-		int[] rows = selectionLayer.getFullySelectedRowPositions();
-		int now = rows.length == 0 ? -1 : rows[0];
-		if (now != selected) {
-			selected = now;
-			onSelection.accept(now);
-		}
+	/** @return the index of the column at a point of the widget, −1 for none */
+	int columnAt(int x) {
+		int position = natTable.getColumnPositionByX(x);
+		return position < 0 ? -1 : natTable.getColumnIndexByPosition(position);
+	}
+
+	/** @return whether a point is in the header */
+	boolean isHeader(int y) {
+		return natTable.getRowPositionByY(y) == 0;
+	}
+
+	void clicked(int y, Choice choice) {
+		int row = rowAt(y);
+		if (row >= 0)
+			select(row, choice);
+	}
+
+	/** The right button chooses what its menu is for; of several that are selected it takes none away. */
+	void rightClicked(int y) {
+		int row = rowAt(y), id = data.id(row);
+		if (id >= 0 && !selection.contains(id))
+			select(row, Choice.ONLY);
+	}
+
+	/** Up, down, as captured. */
+	void headerClicked(int x) {
+		int index = columnAt(x);
+		if (index < 0 || columns.get(index).field() == null)
+			return;
+		Column column = columns.get(index);
+		Order now = data.ids().order();
+		listener.sort(now.isCapture() || now.field() != column.field() ? Order.ascending(column.field())
+				: now.descending() ? Order.CAPTURE : Order.descending(column.field()));
+	}
+
+	/** @return where a cell is in the widget; for tests and for menus by key */
+	Rectangle cell(int index, int row) {
+		int column = viewport.getColumnPositionByIndex(index), at = row - viewport.getRowIndexByPosition(0);
+		return column < 0 || at < 0 ? null : natTable.getBoundsByPosition(column, at + 1);
 	}
 }

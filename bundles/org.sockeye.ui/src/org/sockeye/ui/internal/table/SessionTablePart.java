@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.core.commands.ECommandService;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.di.UIEventTopic;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -30,10 +33,13 @@ import org.osgi.service.event.Event;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.SessionListener;
 import org.sockeye.session.SessionStatus;
+import org.sockeye.session.view.Order;
 import org.sockeye.ui.ExchangeSelection;
+import org.sockeye.ui.FilterService;
 import org.sockeye.ui.Notice;
 import org.sockeye.ui.SessionService;
 import org.sockeye.ui.UnsavedCapture;
+import org.sockeye.ui.internal.filter.FilterBar;
 import org.sockeye.ui.internal.handlers.CommandIds;
 
 import jakarta.annotation.PostConstruct;
@@ -45,15 +51,20 @@ public final class SessionTablePart {
 
 	/** Ten repaints a second are as many as one can follow. */
 	private static final Duration REFRESH = Duration.ofMillis(100);
+	private static final String DETAIL = "org.sockeye.ui.detail.exchangeView";
 	/** {@code IThemeEngine.Events.THEME_CHANGED}: the constant's bundle is not needed for a string. */
 	private static final String THEME_CHANGED = "org/eclipse/e4/ui/css/swt/theme/ThemeManager/themeChanged";
 
 	private final SessionService service;
+	private final FilterService filters;
+	private final EPartService parts;
 	private final ESelectionService selectionService;
 	private final ECommandService commands;
 	private final EHandlerService handlers;
 
 	private final SessionService.Listener serviceListener = state -> onUi(this::showState);
+	/** The filter's view tells of the rows that come; the session of the rest. */
+	private final Runnable filterListener = this::refreshSoon;
 	private final SessionListener sessionListener = new SessionListener() {
 		@Override
 		public void exchangesChanged(int firstChanged, int size) {
@@ -72,6 +83,7 @@ public final class SessionTablePart {
 	private StackLayout stackLayout;
 	private MessageBar messageBar;
 	private MessageBar fileNotice;
+	private FilterBar filterBar;
 	private SessionTable table;
 	private EmptyState emptyState;
 	private Throttler refresher;
@@ -82,9 +94,11 @@ public final class SessionTablePart {
 	private String shownFileNotice = "";
 
 	@Inject
-	SessionTablePart(SessionService service, ESelectionService selectionService, ECommandService commands,
-			EHandlerService handlers) {
+	SessionTablePart(SessionService service, FilterService filters, EPartService parts, ESelectionService selectionService,
+			ECommandService commands, EHandlerService handlers) {
 		this.service = service;
+		this.filters = filters;
+		this.parts = parts;
 		this.selectionService = selectionService;
 		this.commands = commands;
 		this.handlers = handlers;
@@ -101,13 +115,52 @@ public final class SessionTablePart {
 			dismissed = shownFileNotice;
 			refresh();
 		});
+		IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode("org.sockeye.ui");
+		filterBar = new FilterBar(area, filters, preferences, new FilterBar.Actions() {
+			@Override
+			public void leave() {
+				focus();
+			}
+
+			@Override
+			public void follow(boolean on) {
+				table.follow(on);
+			}
+		});
 		stack = new Composite(area, SWT.NONE);
 		stack.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
 		stackLayout = new StackLayout();
 		stack.setLayout(stackLayout);
 
 		NatTableLibraries.initialise();
-		table = new SessionTable(stack, this::selected);
+		table = new SessionTable(stack, preferences, new SessionTable.Listener() {
+			@Override
+			public void selectionChanged() {
+				selected();
+			}
+
+			@Override
+			public void sort(Order order) {
+				filters.setOrder(order);
+			}
+
+			@Override
+			public void followChanged(boolean follow) {
+				filterBar.setFollow(follow);
+			}
+
+			@Override
+			public void openDetail() {
+				parts.showPart(DETAIL, EPartService.PartState.ACTIVATE);
+			}
+
+			@Override
+			public void editFilter() {
+				focusFilter();
+			}
+		});
+		new CellMenu(table, filters, menu -> {
+		});
 		emptyState = new EmptyState(stack, new EmptyState.Actions() {
 			@Override
 			public void startCapture() {
@@ -123,15 +176,22 @@ public final class SessionTablePart {
 			public void demo() {
 				execute(CommandIds.DEMO);
 			}
+
+			@Override
+			public void clearFilter() {
+				filters.setText("");
+			}
 		});
 		FileDrop.install(area.getShell(), this::openDropped);
 		service.addListener(serviceListener);
+		filters.addListener(filterListener);
 		showState();
 	}
 
 	@PreDestroy
 	void dispose() {
 		service.removeListener(serviceListener);
+		filters.removeListener(filterListener);
 		if (shown != null)
 			shown.removeListener(sessionListener);
 	}
@@ -149,44 +209,57 @@ public final class SessionTablePart {
 		if (table != null && !table.control().isDisposed())
 			// After the theme engine has gone through the widgets.
 			display.asyncExec(() -> {
-				if (!table.control().isDisposed())
+				if (!table.control().isDisposed()) {
 					table.restyle();
+					filterBar.restyle();
+				}
 			});
+	}
+
+	/** Puts the caret into the filter, if there is anything to filter. */
+	public void focusFilter() {
+		if (!area.isDisposed() && shown != null)
+			filterBar.focus();
 	}
 
 	private void showState() {
 		if (area.isDisposed())
 			return;
-		SessionService.State state = service.state();
-		if (state.session() != shown) {
-			if (shown != null)
-				shown.removeListener(sessionListener);
-			shown = state.session();
-			dismissed = "";
-			firstSelected = false;
-			table.setRows(shown);
-			if (shown != null)
-				shown.addListener(sessionListener);
-		}
-		messageBar.show(state.notice());
+		messageBar.show(service.state().notice());
 		refresh();
+	}
+
+	private void follow(CaptureSession session) {
+		if (shown != null)
+			shown.removeListener(sessionListener);
+		shown = session;
+		dismissed = "";
+		firstSelected = false;
+		table.setSession(session, session != null && session.status().live());
+		if (session != null)
+			session.addListener(sessionListener);
 	}
 
 	private void refresh() {
 		if (area.isDisposed())
 			return;
-		table.refresh();
+		FilterService.State state = filters.state();
+		if (state.session() != shown)
+			follow(state.session());
+		table.show(state.exchanges());
+		filterBar.setVisible(shown != null);
+		filterBar.refresh();
 		// The first row once, so that the window shows at once what there is to see; later rows never move the selection.
-		if (!firstSelected && shown != null && shown.size() > 0) {
+		if (!firstSelected && state.shown() > 0) {
 			firstSelected = true;
-			table.select(0);
+			table.select(0, SessionTable.Choice.ONLY);
 		}
-		SessionService.State state = service.state();
 		showFileNotice(shown == null ? "" : shown.status().notice());
-		boolean rows = shown != null && shown.size() > 0;
+		// While another filter is being tried the rows of the last one stay, be there none.
+		boolean rows = state.shown() > 0;
 		Control top = rows ? table.control() : emptyState.control();
 		if (!rows)
-			emptyState.show(state);
+			emptyState.show(service.state(), state);
 		if (stackLayout.topControl != top) {
 			boolean focused = stackLayout.topControl != null && hasFocus(stackLayout.topControl);
 			stackLayout.topControl = top;
@@ -211,8 +284,9 @@ public final class SessionTablePart {
 		return false;
 	}
 
-	private void selected(int id) {
-		selectionService.setSelection(id < 0 || shown == null ? null : new ExchangeSelection(shown, id));
+	private void selected() {
+		int id = table.selected();
+		selectionService.setSelection(id < 0 || shown == null ? null : new ExchangeSelection(shown, id, table.allSelected()));
 	}
 
 	private void openDropped(Path file) {
@@ -222,6 +296,10 @@ public final class SessionTablePart {
 
 	private void execute(String command) {
 		handlers.executeHandler(commands.createCommand(command, Collections.emptyMap()));
+	}
+
+	private void refreshSoon() {
+		refresher.throttledExec();
 	}
 
 	private void onUi(Runnable task) {

@@ -9,18 +9,18 @@
 package org.sockeye.ui.internal.table;
 
 import org.eclipse.nebula.widgets.nattable.config.AbstractUiBindingConfiguration;
+import org.eclipse.nebula.widgets.nattable.grid.GridRegion;
 import org.eclipse.nebula.widgets.nattable.resize.action.ColumnResizeCursorAction;
 import org.eclipse.nebula.widgets.nattable.resize.event.ColumnResizeEventMatcher;
 import org.eclipse.nebula.widgets.nattable.resize.mode.ColumnResizeDragMode;
 import org.eclipse.nebula.widgets.nattable.ui.action.ClearCursorAction;
 import org.eclipse.nebula.widgets.nattable.ui.binding.UiBindingRegistry;
 import org.eclipse.nebula.widgets.nattable.ui.matcher.MouseEventMatcher;
-import org.eclipse.nebula.widgets.nattable.grid.GridRegion;
 import org.eclipse.swt.SWT;
+import org.sockeye.ui.internal.table.SessionTable.Choice;
 
 /**
- * Keys and mouse of the table: rows, one at a time. NatTable's own bindings move by cell, and its select-all walks every
- * cell of every row.
+ * Keys and mouse of the table: rows. NatTable's own bindings move by cell, and its select-all walks every cell of every row.
  */
 final class TableBindings extends AbstractUiBindingConfiguration {
 
@@ -32,21 +32,31 @@ final class TableBindings extends AbstractUiBindingConfiguration {
 
 	@Override
 	public void configureUiBindings(UiBindingRegistry bindings) {
-		key(bindings, SWT.ARROW_UP, () -> table.moveSelection(-1));
-		key(bindings, SWT.ARROW_DOWN, () -> table.moveSelection(1));
-		key(bindings, SWT.PAGE_UP, () -> table.moveSelection(-table.pageRows()));
-		key(bindings, SWT.PAGE_DOWN, () -> table.moveSelection(table.pageRows()));
-		key(bindings, SWT.HOME, () -> table.select(0));
-		key(bindings, SWT.END, () -> table.select(Integer.MAX_VALUE));
-
-		bindings.registerFirstMouseDownBinding(MouseEventMatcher.bodyLeftClick(SWT.NONE), (natTable, event) -> {
-			natTable.forceFocus();
-			table.selectAt(event.y);
+		move(bindings, SWT.ARROW_UP, choice -> table.moveSelection(-1, choice));
+		move(bindings, SWT.ARROW_DOWN, choice -> table.moveSelection(1, choice));
+		move(bindings, SWT.PAGE_UP, choice -> table.moveSelection(-table.pageRows(), choice));
+		move(bindings, SWT.PAGE_DOWN, choice -> table.moveSelection(table.pageRows(), choice));
+		move(bindings, SWT.HOME, choice -> table.select(0, choice));
+		move(bindings, SWT.END, choice -> {
+			table.select(Integer.MAX_VALUE, choice);
+			table.follow(true);
 		});
+		key(bindings, 'a', SWT.CTRL, table::selectAll);
+		key(bindings, SWT.CR, SWT.NONE, table::openDetail);
+		key(bindings, SWT.KEYPAD_CR, SWT.NONE, table::openDetail);
+		// On many keyboards it takes Shift to write a slash.
+		bindings.registerKeyBinding(event -> event.character == '/' && (event.stateMask & (SWT.CTRL | SWT.ALT)) == 0,
+				(natTable, event) -> table.editFilter());
+
+		click(bindings, SWT.NONE, Choice.ONLY);
+		click(bindings, SWT.SHIFT, Choice.EXTEND);
+		click(bindings, SWT.CTRL, Choice.TOGGLE);
 		bindings.registerFirstMouseDownBinding(MouseEventMatcher.bodyRightClick(SWT.NONE), (natTable, event) -> {
 			natTable.forceFocus();
-			table.selectAt(event.y);
+			table.rightClicked(event.y);
 		});
+		bindings.registerFirstSingleClickBinding(MouseEventMatcher.columnHeaderLeftClick(SWT.NONE),
+				(natTable, event) -> table.headerClicked(event.x));
 
 		bindings.registerFirstMouseMoveBinding(new ColumnResizeEventMatcher(SWT.NONE, GridRegion.COLUMN_HEADER, 0),
 				new ColumnResizeCursorAction(), new ClearCursorAction());
@@ -54,9 +64,22 @@ final class TableBindings extends AbstractUiBindingConfiguration {
 				new ColumnResizeDragMode());
 	}
 
-	private static void key(UiBindingRegistry bindings, int keyCode, Runnable action) {
+	/** With Shift it extends the selection. */
+	private static void move(UiBindingRegistry bindings, int keyCode, java.util.function.Consumer<Choice> action) {
+		key(bindings, keyCode, SWT.NONE, () -> action.accept(Choice.ONLY));
+		key(bindings, keyCode, SWT.SHIFT, () -> action.accept(Choice.EXTEND));
+	}
+
+	private void click(UiBindingRegistry bindings, int modifier, Choice choice) {
+		bindings.registerFirstMouseDownBinding(MouseEventMatcher.bodyLeftClick(modifier), (natTable, event) -> {
+			natTable.forceFocus();
+			table.clicked(event.y, choice);
+		});
+	}
+
+	private static void key(UiBindingRegistry bindings, int keyCode, int modifiers, Runnable action) {
 		// NatTable's own matcher compares the state of the mouse buttons too, which posted key events get wrong.
-		bindings.registerKeyBinding(event -> event.keyCode == keyCode && (event.stateMask & SWT.MODIFIER_MASK) == 0,
+		bindings.registerKeyBinding(event -> event.keyCode == keyCode && (event.stateMask & SWT.MODIFIER_MASK) == modifiers,
 				(natTable, event) -> action.run());
 	}
 }

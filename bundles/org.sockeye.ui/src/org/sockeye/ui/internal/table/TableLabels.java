@@ -28,39 +28,47 @@ final class TableLabels implements IConfigLabelAccumulator {
 	static final String TRUNCATED = "truncated";
 	static final String ABORTED = "aborted";
 	static final String ODD_ROW = "odd-row";
+	/** Of a whole row, for its background. */
+	static final String FAILED_ROW = "failed-row";
+	static final String REFUSED_ROW = "refused-row";
 
-	private final List<Field> fields;
+	private final List<Column> columns;
 	private final RowsDataProvider data;
 
-	TableLabels(List<Field> fields, RowsDataProvider data) {
-		this.fields = fields;
+	TableLabels(List<Column> columns, RowsDataProvider data) {
+		this.columns = columns;
 		this.data = data;
 	}
 
 	@Override
-	public void accumulateConfigLabels(LabelStack labels, int column, int row) {
+	public void accumulateConfigLabels(LabelStack labels, int index, int row) {
 		ExchangeRows rows = data.rows();
-		if (rows == null || row >= data.getRowCount())
+		int id = data.id(row);
+		if (id < 0)
 			return;
-		Field field = fields.get(column);
-		if (field == Fields.STATUS)
-			addStatus(labels, rows.status(row));
+		Column column = columns.get(index);
+		Field field = column.field();
+		if (field == null)
+			labels.addLabel(Column.WATERFALL);
+		else if (field == Fields.STATUS)
+			addStatus(labels, rows.status(id));
 		else if (field == Fields.STATE)
-			addState(labels, rows.state(row));
-		if (isRight(field))
+			addState(labels, rows.state(id));
+		if (column.isRight())
 			labels.addLabel(RIGHT);
 		if (field == Fields.NUMBER || field == Fields.TIME)
 			labels.addLabel(SECONDARY);
+		addRow(labels, rows, id);
 		if ((row & 1) == 1)
 			labels.addLabel(ODD_ROW);
 	}
 
-	/** @return whether the column is aligned to the right: digits under digits */
-	static boolean isRight(Field field) {
-		return switch (field.kind()) {
-		case NUMBER, SIZE, DURATION -> field != Fields.STATUS;
-		default -> false;
-		};
+	private static void addRow(LabelStack labels, ExchangeRows rows, int id) {
+		int status = rows.status(id);
+		if (status >= 500 || rows.state(id) == ExchangeState.ABORTED)
+			labels.addLabel(FAILED_ROW);
+		else if (status >= 400)
+			labels.addLabel(REFUSED_ROW);
 	}
 
 	private static void addStatus(LabelStack labels, int status) {

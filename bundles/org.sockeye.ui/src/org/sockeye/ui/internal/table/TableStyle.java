@@ -20,7 +20,6 @@ import org.eclipse.nebula.widgets.nattable.style.CellStyleAttributes;
 import org.eclipse.nebula.widgets.nattable.style.ConfigAttribute;
 import org.eclipse.nebula.widgets.nattable.style.DisplayMode;
 import org.eclipse.nebula.widgets.nattable.style.HorizontalAlignmentEnum;
-import org.eclipse.nebula.widgets.nattable.style.SelectionStyleLabels;
 import org.eclipse.nebula.widgets.nattable.style.Style;
 import org.eclipse.nebula.widgets.nattable.style.VerticalAlignmentEnum;
 import org.eclipse.swt.graphics.Font;
@@ -31,10 +30,12 @@ final class TableStyle extends AbstractRegistryConfiguration {
 
 	private final Palette palette;
 	private final Font font;
+	private final ICellPainter waterfall;
 
-	TableStyle(Palette palette, Font font) {
+	TableStyle(Palette palette, Font font, ICellPainter waterfall) {
 		this.palette = palette;
 		this.font = font;
+		this.waterfall = waterfall;
 	}
 
 	@Override
@@ -61,7 +62,12 @@ final class TableStyle extends AbstractRegistryConfiguration {
 		one(registry, TableLabels.SERVER_ERROR, CellStyleAttributes.FOREGROUND_COLOR, palette.accent(Palette.Hue.RED));
 		one(registry, TableLabels.TRUNCATED, CellStyleAttributes.FOREGROUND_COLOR, palette.accent(Palette.Hue.ORANGE));
 		one(registry, TableLabels.ABORTED, CellStyleAttributes.FOREGROUND_COLOR, palette.accent(Palette.Hue.RED));
+		one(registry, TableLabels.FAILED_ROW, CellStyleAttributes.BACKGROUND_COLOR, palette.rowBackground(Palette.Hue.RED));
+		one(registry, TableLabels.REFUSED_ROW, CellStyleAttributes.BACKGROUND_COLOR, palette.rowBackground(Palette.Hue.ORANGE));
 		one(registry, TableLabels.ODD_ROW, CellStyleAttributes.BACKGROUND_COLOR, palette.alternateBackground());
+
+		for (DisplayMode mode : new DisplayMode[] { DisplayMode.NORMAL, DisplayMode.SELECT })
+			registry.registerConfigAttribute(CellConfigAttributes.CELL_PAINTER, waterfall, mode, Column.WATERFALL);
 
 		Style selected = new Style();
 		selected.setAttributeValue(CellStyleAttributes.BACKGROUND_COLOR, palette.selectionBackground());
@@ -70,18 +76,15 @@ final class TableStyle extends AbstractRegistryConfiguration {
 		// A cell's own label would win over the plain one: a selected error must be as readable as the rest of its row.
 		for (String label : new String[] { TableLabels.SECONDARY, TableLabels.REDIRECT, TableLabels.CLIENT_ERROR,
 				TableLabels.SERVER_ERROR, TableLabels.TRUNCATED, TableLabels.ABORTED, TableLabels.ODD_ROW,
-				SelectionStyleLabels.SELECTION_ANCHOR_STYLE })
+				TableLabels.FAILED_ROW, TableLabels.REFUSED_ROW })
 			registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, selected, DisplayMode.SELECT, label);
 
 		Style header = new Style();
 		header.setAttributeValue(CellStyleAttributes.BACKGROUND_COLOR, palette.headerBackground());
 		header.setAttributeValue(CellStyleAttributes.FOREGROUND_COLOR, palette.foreground());
 		header.setAttributeValue(CellStyleAttributes.FONT, font);
-		for (DisplayMode mode : new DisplayMode[] { DisplayMode.NORMAL, DisplayMode.SELECT }) {
+		for (DisplayMode mode : new DisplayMode[] { DisplayMode.NORMAL, DisplayMode.SELECT })
 			registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, header, mode, GridRegion.COLUMN_HEADER);
-			registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, header, mode,
-					SelectionStyleLabels.COLUMN_FULLY_SELECTED_STYLE);
-		}
 		registry.registerConfigAttribute(CellConfigAttributes.RENDER_GRID_LINES, Boolean.TRUE, DisplayMode.NORMAL,
 				GridRegion.COLUMN_HEADER);
 	}

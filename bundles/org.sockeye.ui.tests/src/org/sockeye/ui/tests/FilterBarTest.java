@@ -1,0 +1,197 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyleRange;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.sockeye.ui.FilterService;
+
+/** Filtering in the real window, by keys. */
+@ExtendWith(DesktopExtension.class)
+class FilterBarTest {
+
+	@TempDir
+	Path folder;
+	private final Desktop desktop;
+	private final FilterService filters = Desktop.service(FilterService.class);
+
+	FilterBarTest(Desktop desktop) {
+		this.desktop = desktop;
+	}
+
+	@BeforeEach
+	void open() throws IOException {
+		assertTrue(desktop.service().open(SampleSession.eight(folder.resolve("eight.pcapng"))).join());
+		awaitCounts("8");
+		desktop.focus("session-table");
+	}
+
+	@AfterEach
+	void clear() {
+		filters.setText("");
+		desktop.service().clear().join();
+		desktop.await("no session", () -> desktop.visible("empty-state") && !desktop.visible("filter-bar"));
+	}
+
+	private void awaitCounts(String counts) {
+		desktop.await("the counts " + counts + " in place of " + desktop.text("filter-counts"),
+				() -> desktop.text("filter-counts").equals(counts));
+	}
+
+	private void editFilter() {
+		desktop.ctrl('l');
+		desktop.await("the caret in the filter", () -> desktop.onUi(() -> desktop.find("filter-text").isFocusControl()));
+	}
+
+	@Test
+	void whatIsTypedFiltersAtOnce() {
+		editFilter();
+		desktop.typeText("status >= 400");
+		awaitCounts("2 / 8");
+		desktop.await("the status line", () -> desktop.text("status-counts").startsWith("8 captured · 2 shown"));
+		assertEquals("status >= 400", filters.state().text());
+		StyleRange[] styles = desktop.onUi(() -> ((StyledText) desktop.find("filter-text")).getStyleRanges());
+		assertEquals(3, Arrays.stream(styles).map(s -> s.foreground).distinct().count(), "field, comparison and number look different");
+		desktop.screenshot("filter");
+		desktop.keys(SWT.ESC);
+		desktop.keys(SWT.ESC);
+		awaitCounts("8");
+		assertEquals("", desktop.text("filter-text"));
+		desktop.keys(SWT.ESC);
+		desktop.await("the keys in the table", () -> desktop.onUi(() -> desktop.find("session-table").isFocusControl()));
+	}
+
+	@Test
+	void aSlashGoesToTheFilterAndABareTextIsLookedForInTheUrl() {
+		desktop.type('/');
+		desktop.await("the caret in the filter", () -> desktop.onUi(() -> desktop.find("filter-text").isFocusControl()));
+		assertEquals("", desktop.text("filter-text"));
+		desktop.typeText("orders");
+		desktop.keys(SWT.CR);
+		awaitCounts("1 / 8");
+	}
+
+	@Test
+	void aBrokenFilterIsUnderlinedAndTheLastResultStays() {
+		filters.setText("status >= 400");
+		awaitCounts("2 / 8");
+		editFilter();
+		desktop.typeText("status >= x");
+		desktop.keys(SWT.CR);
+		desktop.await("the message", () -> desktop.visible("filter-message"));
+		assertEquals("A number is wanted here, not \"x\"", desktop.text("filter-message"));
+		awaitCounts("2 / 8");
+		StyleRange wrong = desktop.onUi(() -> Arrays.stream(((StyledText) desktop.find("filter-text")).getStyleRanges())
+				.filter(s -> s.underline).findFirst().orElseThrow());
+		assertEquals(10, wrong.start);
+		assertEquals(1, wrong.length);
+		desktop.screenshot("filter-broken");
+		desktop.keys(SWT.BS, SWT.BS);
+		desktop.typeText(" 500");
+		desktop.keys(SWT.CR);
+		awaitCounts("1 / 8");
+		desktop.await("no message", () -> !desktop.visible("filter-message"));
+	}
+
+	@Test
+	void bodiesAreLookedThroughOnEnter() {
+		editFilter();
+		desktop.typeText("body contains trout");
+		desktop.await("the hint", () -> desktop.visible("filter-message")
+				&& desktop.text("filter-message").startsWith("Press Enter to look through the bodies"));
+		assertEquals("", filters.state().text());
+		desktop.keys(SWT.CR);
+		awaitCounts("1 / 8");
+		desktop.await("no hint", () -> !desktop.visible("filter-message"));
+	}
+
+	@Test
+	void nothingMatchesIsSaidAndUndone() throws InterruptedException {
+		filters.setText("status == 999");
+		awaitCounts("0 / 8");
+		desktop.await("the explanation", () -> desktop.visible("empty-state")
+				&& desktop.text("empty-state-text").equals("None of the 8 exchanges is let through by the filter status == 999"));
+		desktop.screenshot("filter-nothing");
+		desktop.click("empty-clear-filter");
+		awaitCounts("8");
+		desktop.await("the table", () -> desktop.visible("session-table"));
+		assertEquals("", desktop.text("filter-text"));
+	}
+
+	@Test
+	void fieldsAndValuesAreProposed() {
+		editFilter();
+		desktop.typeText("hos");
+		awaitProposal("host");
+		desktop.keys(SWT.CR);
+		desktop.await("the field", () -> desktop.text("filter-text").equals("host "));
+		desktop.typeText("== ");
+		awaitProposal("shop.example.org");
+		desktop.screenshot("filter-proposals");
+		desktop.keys(SWT.CR);
+		desktop.await("the value", () -> desktop.text("filter-text").equals("host == shop.example.org "));
+		desktop.keys(SWT.CR);
+		awaitCounts("8 / 8");
+	}
+
+	private void awaitProposal(String start) {
+		desktop.await("the proposal " + start, () -> desktop.onUi(() -> {
+			for (Shell shell : desktop.display().getShells()) {
+				Table list = shell.isVisible() ? findTable(shell) : null;
+				if (list != null && list.getItemCount() > 0 && list.getItem(0).getText().startsWith(start))
+					return true;
+			}
+			return false;
+		}));
+	}
+
+	private static Table findTable(org.eclipse.swt.widgets.Composite in) {
+		if (in instanceof Table t)
+			return t;
+		for (var child : in.getChildren())
+			if (child instanceof org.eclipse.swt.widgets.Composite c && findTable(c) != null)
+				return findTable(c);
+		return null;
+	}
+
+	@Test
+	void anotherViewNarrowsTheFilterAndTheBarShowsIt() {
+		filters.setText("status >= 300 or status == 201");
+		awaitCounts("4 / 8");
+		filters.exclude("status == 503");
+		desktop.await("the bar", () -> desktop.text("filter-text").equals("(status >= 300 or status == 201) and status != 503"));
+		awaitCounts("3 / 8");
+	}
+
+	@Test
+	void theFilterOutlivesItsSession() throws IOException {
+		filters.setText("method == POST");
+		awaitCounts("1 / 8");
+		assertTrue(desktop.service().open(SampleSession.eight(folder.resolve("again.pcapng"))).join());
+		desktop.await("the other session", () -> filters.state().session() == desktop.service().state().session());
+		awaitCounts("1 / 8");
+		assertNull(filters.state().problem());
+	}
+}

@@ -1,0 +1,150 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.internal.filter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.eclipse.jface.bindings.keys.KeyStroke;
+import org.eclipse.jface.fieldassist.ContentProposal;
+import org.eclipse.jface.fieldassist.ContentProposalAdapter;
+import org.eclipse.jface.fieldassist.IContentProposal;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyleRange;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Composite;
+import org.sockeye.session.CaptureSession;
+import org.sockeye.session.filter.FilterCompletion;
+import org.sockeye.session.filter.FilterTokens;
+import org.sockeye.session.filter.FilterTokens.Token;
+import org.sockeye.ui.FilterService;
+import org.sockeye.ui.Palette;
+import org.sockeye.ui.WidgetIds;
+
+/** The line in which a filter is written: coloured while one types, with proposals, the trouble underlined. UI thread only. */
+final class FilterText {
+
+	private static final String PROPOSE_AT = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.= ";
+
+	/** A proposal with what it replaces. */
+	private static final class Choice extends ContentProposal {
+		private final FilterCompletion.Proposal proposal;
+
+		Choice(FilterCompletion.Proposal proposal) {
+			super(proposal.text(), proposal.help().isEmpty() ? proposal.text() : proposal.text() + "  –  " + proposal.help(), null);
+			this.proposal = proposal;
+		}
+	}
+
+	private final StyledText text;
+	private final ContentProposalAdapter proposals;
+	private FilterService.Problem problem;
+
+	/** @param session for the values that it has; may give {@code null} */
+	FilterText(Composite parent, Supplier<CaptureSession> session) {
+		text = WidgetIds.set(new StyledText(parent, SWT.SINGLE | SWT.BORDER), "filter-text");
+		text.setMargins(6, 3, 6, 3);
+		text.addListener(SWT.Modify, event -> {
+			problem = null;
+			style();
+		});
+		text.addListener(SWT.Paint, event -> {
+			if (text.getCharCount() == 0) {
+				event.gc.setForeground(new Palette(text).secondary());
+				event.gc.drawText("Filter: status >= 500 and host contains \"api\", or a part of a URL", text.getLeftMargin() + 2,
+						text.getTopMargin(), true);
+			}
+		});
+		proposals = new ContentProposalAdapter(text, new StyledTextContent(),
+				(contents, position) -> propose(contents, position, session.get()), KeyStroke.getInstance(SWT.CTRL, ' '),
+				PROPOSE_AT.toCharArray());
+		proposals.setFilterStyle(ContentProposalAdapter.FILTER_NONE);
+		proposals.setProposalAcceptanceStyle(ContentProposalAdapter.PROPOSAL_IGNORE);
+		proposals.setAutoActivationDelay(250);
+		proposals.setPopupSize(new Point(420, 170));
+		proposals.addContentProposalListener(this::accept);
+	}
+
+	private static IContentProposal[] propose(String contents, int position, CaptureSession session) {
+		List<IContentProposal> all = new ArrayList<>();
+		for (FilterCompletion.Proposal p : FilterCompletion.at(contents, position, session))
+			// What stands there already needs no proposal, and Enter is to apply it.
+			if (!p.text().equals(contents.substring(p.from(), p.to())))
+				all.add(new Choice(p));
+		return all.toArray(IContentProposal[]::new);
+	}
+
+	private void accept(IContentProposal chosen) {
+		FilterCompletion.Proposal p = ((Choice) chosen).proposal;
+		if (p.to() > text.getCharCount())
+			return;
+		text.replaceTextRange(p.from(), p.to() - p.from(), p.text());
+		int end = p.from() + p.text().length();
+		// The name of a header is still to be written.
+		if (!p.text().endsWith(".") && end == text.getCharCount()) {
+			text.replaceTextRange(end, 0, " ");
+			end++;
+		}
+		text.setSelection(end);
+	}
+
+	/** @return the widget */
+	StyledText control() {
+		return text;
+	}
+
+	boolean isProposing() {
+		return proposals.isProposalPopupOpen();
+	}
+
+	/** Replaces all of the text. */
+	void set(String filter) {
+		text.setText(filter);
+		text.setSelection(filter.length());
+	}
+
+	/** Underlines what is wrong; {@code null} for nothing. */
+	void mark(FilterService.Problem wrong) {
+		problem = wrong;
+		style();
+	}
+
+	/** Colours the words by what they are; after every change, and when the theme has changed. */
+	void style() {
+		Palette palette = new Palette(text);
+		String filter = text.getText();
+		List<StyleRange> styles = new ArrayList<>();
+		for (Token t : FilterTokens.of(filter)) {
+			Color colour = switch (t.kind()) {
+			case FIELD -> palette.accent(Palette.Hue.BLUE);
+			case COMPARISON, LOGIC -> palette.accent(Palette.Hue.VIOLET);
+			case STRING -> palette.accent(Palette.Hue.GREEN);
+			case NUMBER -> palette.accent(Palette.Hue.ORANGE);
+			default -> null;
+			};
+			if (t.to() > t.from())
+				styles.add(new StyleRange(t.from(), t.to() - t.from(), colour, null,
+						t.kind() == FilterTokens.Kind.LOGIC ? SWT.BOLD : SWT.NORMAL));
+		}
+		text.setStyleRanges(styles.toArray(StyleRange[]::new));
+		if (problem != null && !filter.isEmpty())
+			underline(palette, Math.min(problem.from(), filter.length() - 1), Math.min(problem.to(), filter.length()));
+	}
+
+	private void underline(Palette palette, int from, int to) {
+		StyleRange wrong = new StyleRange(from, Math.max(1, to - from), palette.accent(Palette.Hue.RED), null);
+		wrong.underline = true;
+		wrong.underlineStyle = SWT.UNDERLINE_SQUIGGLE;
+		wrong.underlineColor = palette.accent(Palette.Hue.RED);
+		text.setStyleRange(wrong);
+	}
+}

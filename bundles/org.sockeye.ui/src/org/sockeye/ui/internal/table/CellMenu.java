@@ -1,0 +1,140 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.internal.table;
+
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.sockeye.model.Field;
+import org.sockeye.model.Fields;
+import org.sockeye.session.CaptureSession;
+import org.sockeye.session.filter.FilterTerms;
+import org.sockeye.ui.FieldText;
+import org.sockeye.ui.FilterService;
+
+/** The context menus of the table: of a cell, and of the header. UI thread only. */
+final class CellMenu {
+
+	private static final int LONGEST = 40;
+
+	private final SessionTable table;
+	private final FilterService filters;
+	private boolean header;
+	private int column;
+
+	/** @param more adds further items for the selected exchanges to a menu that is about to open */
+	CellMenu(SessionTable table, FilterService filters, java.util.function.Consumer<IMenuManager> more) {
+		this.table = table;
+		this.filters = filters;
+		Control control = table.control();
+		MenuManager manager = new MenuManager();
+		manager.setRemoveAllWhenShown(true);
+		manager.addMenuListener(m -> {
+			if (header)
+				fillHeader(m);
+			else {
+				fillCell(m);
+				more.accept(m);
+			}
+		});
+		Menu menu = manager.createContextMenu(control);
+		control.addListener(SWT.MenuDetect, this::locate);
+		control.setMenu(menu);
+		control.addDisposeListener(event -> manager.dispose());
+	}
+
+	private void locate(Event event) {
+		Point at = table.control().toControl(event.x, event.y);
+		if (event.detail == SWT.MENU_KEYBOARD) {
+			header = false;
+			column = indexOf(Fields.URL);
+			event.doit = table.selected() >= 0;
+			return;
+		}
+		header = table.isHeader(at.y);
+		column = table.columnAt(at.x);
+		event.doit = header || table.rowAt(at.y) >= 0;
+	}
+
+	private int indexOf(Field field) {
+		for (int i = 0; i < table.columns().size(); i++)
+			if (table.columns().get(i).field() == field)
+				return i;
+		return -1;
+	}
+
+	private void fillHeader(IMenuManager menu) {
+		if (column >= 0)
+			menu.add(action("&Hide Column " + table.columns().get(column).title(), () -> table.layout().show(column, false)));
+		menu.add(new Separator());
+		for (int i = 0; i < table.columns().size(); i++) {
+			int index = i;
+			Action check = new Action(table.columns().get(i).title(), Action.AS_CHECK_BOX) {
+				@Override
+				public void run() {
+					table.layout().show(index, isChecked());
+				}
+			};
+			check.setChecked(table.layout().isShown(i));
+			menu.add(check);
+		}
+		menu.add(new Separator());
+		menu.add(action("&Reset Columns", table::resetColumns));
+	}
+
+	private void fillCell(IMenuManager menu) {
+		CaptureSession session = filters.state().session();
+		int id = table.selected();
+		if (session == null || id < 0 || id >= session.size())
+			return;
+		Field field = column < 0 || table.columns().get(column).field() == null ? Fields.URL : table.columns().get(column).field();
+		String term = FilterTerms.equal(field, session, id);
+		String shown = term.length() <= LONGEST ? term : term.substring(0, LONGEST - 1) + "…";
+		menu.add(action("&Filter by " + shown, () -> filters.setText(term)));
+		menu.add(action("&Exclude " + shown, () -> filters.exclude(term)));
+		menu.add(action("A&nd " + shown, () -> filters.narrow(term)));
+		menu.add(new Separator());
+		menu.add(action("&Copy Value", () -> copy(FieldText.of(field, session, id))));
+		menu.add(action("Copy &URL", () -> copy(Fields.URL.text().read(session, id))));
+	}
+
+	private void copy(String text) {
+		if (text.isEmpty())
+			return;
+		Clipboard clipboard = new Clipboard(table.control().getDisplay());
+		try {
+			clipboard.setContents(new Object[] { text }, new Transfer[] { TextTransfer.getInstance() });
+		} finally {
+			clipboard.dispose();
+		}
+	}
+
+	private static Action action(String label, Runnable task) {
+		// A value may have a tab, behind which JFace looks for a key, or an ampersand.
+		int mnemonic = label.indexOf('&');
+		String text = label.substring(0, mnemonic + 1) + label.substring(mnemonic + 1).replace("&", "&&").replace('\t', ' ');
+		Action action = new Action() {
+			@Override
+			public void run() {
+				task.run();
+			}
+		};
+		action.setText(text + "\t");
+		return action;
+	}
+}

@@ -1,0 +1,65 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.internal.table;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.sockeye.model.Field;
+import org.sockeye.model.Fields;
+
+/**
+ * A column that the table can have.
+ *
+ * @param id     its name in the preferences
+ * @param title  in its header
+ * @param field  what stands in its cells; {@code null} for the waterfall, which is painted
+ * @param sample a value of the width that it is made for
+ * @param shown  whether it is shown until somebody chooses
+ */
+record Column(String id, String title, Field field, String sample, boolean shown) {
+
+	static final String WATERFALL = "waterfall";
+
+	/** @return the columns of all fields and the waterfall, in the order that they have until somebody moves them */
+	static List<Column> all() {
+		List<Column> all = new ArrayList<>();
+		for (Field f : Fields.ALL)
+			all.add(new Column(f.id(), f.title(), f, sample(f), true));
+		all.add(new Column(WATERFALL, "Waterfall", null, "Waterfall 000.0 ms", true));
+		for (Field f : Fields.MORE)
+			all.add(new Column(f.id(), f.title(), f, sample(f), false));
+		return List.copyOf(all);
+	}
+
+	/** @return whether its cells are aligned to the right: digits under digits */
+	boolean isRight() {
+		return field != null && switch (field.kind()) {
+		case NUMBER, SIZE, DURATION -> field != Fields.STATUS;
+		default -> false;
+		};
+	}
+
+	private static String sample(Field field) {
+		return switch (field.id()) {
+		case "number" -> "00000";
+		case "time" -> "00:00:00.000";
+		case "client", "server" -> "python3 (12345)";
+		case "method" -> "OPTIONS";
+		case "status" -> "Status ▲";
+		case "host" -> "api.example.org";
+		case "url" -> "www.example.org/downloads/large.txt";
+		case "type" -> "application/json";
+		case "size", "missing" -> "1023.9 KiB";
+		case "req.size" -> "Request Size ▲";
+		case "duration" -> "Duration ▲";
+		default -> "midstream w";
+		};
+	}
+}
