@@ -32,12 +32,14 @@ public final class UnsavedCapture {
 	 */
 	public static boolean mayGo(Shell shell, SessionService service) {
 		SessionService.State state = service.state();
-		if (!state.unsaved() || state.session() == null)
+		boolean marked = state.session() != null && state.session().marks().isChanged();
+		if (state.session() == null || !state.unsaved() && !marked)
 			return true;
 		if (state.session().size() == 0 && !state.isCapturing())
 			return true;
-		int answer = new MessageDialog(shell, "Unsaved Capture", null,
-				"The capture has not been saved. Save it as a file?\n\nWithout saving it is deleted.",
+		int answer = new MessageDialog(shell, state.unsaved() ? "Unsaved Capture" : "Unsaved Marks", null, state.unsaved()
+				? "The capture has not been saved. Save it as a file?\n\nWithout saving it is deleted."
+				: "Marks and comments have not been saved. Save the session with them as a file?",
 				MessageDialog.QUESTION, 0, "Save…", "Discard", "Cancel").open();
 		if (answer == 1)
 			return true;

@@ -11,6 +11,8 @@ package org.sockeye.ui.tests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -220,26 +222,43 @@ final class Desktop implements ExtensionContext.Store.CloseableResource {
 		post(SWT.KeyUp, SWT.SHIFT);
 	}
 
-	/** Something to do that may be interrupted. */
-	interface Task {
-		void run() throws InterruptedException;
+	/** Clicks a point of the display through the X server: posted events have coordinates that a painted table cannot use. */
+	void clickAt(Point at) {
+		xdotool("mousemove", Integer.toString(at.x), Integer.toString(at.y), "sleep", "0.05", "click", "1");
 	}
 
-	/** Holds a key while something is done. */
-	void hold(int keyCode, Task task) throws InterruptedException {
-		post(SWT.KeyDown, keyCode);
+	/** Clicks while a key is held, {@code ctrl} or {@code shift}. */
+	void clickAt(Point at, String key) {
+		xdotool("mousemove", Integer.toString(at.x), Integer.toString(at.y), "keydown", key, "sleep", "0.05", "click", "1", "sleep",
+				"0.05", "keyup", key);
+	}
+
+	/** Drags with the left button through the X server, in steps. */
+	void dragAt(Point from, Point to) {
+		List<String> words = new ArrayList<>(
+				List.of("mousemove", Integer.toString(from.x), Integer.toString(from.y), "sleep", "0.1", "mousedown", "1"));
+		for (int step = 1; step <= 10; step++)
+			words.addAll(List.of("sleep", "0.04", "mousemove", Integer.toString(from.x + (to.x - from.x) * step / 10),
+					Integer.toString(from.y + (to.y - from.y) * step / 10)));
+		words.addAll(List.of("sleep", "0.1", "mouseup", "1"));
+		xdotool(words.toArray(String[]::new));
+	}
+
+	/** Presses a key through the X server, by its X name: posted keys do not reach a text below which a list has opened. */
+	void key(String name) {
+		xdotool("key", name);
+	}
+
+	private static void xdotool(String... words) {
+		List<String> command = new ArrayList<>(List.of("xdotool"));
+		command.addAll(List.of(words));
 		try {
-			task.run();
-		} finally {
-			post(SWT.KeyUp, keyCode);
+			int end = new ProcessBuilder(command).inheritIO().start().waitFor();
+			if (end != 0)
+				throw new AssertionError("xdotool ended with " + end);
+		} catch (IOException | InterruptedException e) {
+			throw new IllegalStateException(e);
 		}
-	}
-
-	/** Clicks a point of the display. */
-	void clickAt(Point at) throws InterruptedException {
-		mouse(SWT.MouseMove, at.x, at.y, 0);
-		mouse(SWT.MouseDown, at.x, at.y, 1);
-		mouse(SWT.MouseUp, at.x, at.y, 1);
 	}
 
 	/**
@@ -314,7 +333,9 @@ final class Desktop implements ExtensionContext.Store.CloseableResource {
 			Control control = find(id);
 			return control.toDisplay(control.getSize().x / 2, control.getSize().y / 2);
 		});
-		clickAt(at);
+		mouse(SWT.MouseMove, at.x, at.y, 0);
+		mouse(SWT.MouseDown, at.x, at.y, 1);
+		mouse(SWT.MouseUp, at.x, at.y, 1);
 	}
 
 	/** Drags with the left button, in steps: a drag begins only after some way. */

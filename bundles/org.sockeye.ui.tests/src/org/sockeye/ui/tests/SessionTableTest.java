@@ -98,8 +98,12 @@ class SessionTableTest {
 		});
 	}
 
-	private void clickAt(Rectangle b) throws InterruptedException {
-		desktop.clickAt(new Point(b.x + b.width / 2, b.y + b.height / 2));
+	private static Point middle(Rectangle b) {
+		return new Point(b.x + b.width / 2, b.y + b.height / 2);
+	}
+
+	private void clickAt(Rectangle b) {
+		desktop.clickAt(middle(b));
 	}
 
 	private void awaitSummary(String start) {
@@ -116,14 +120,14 @@ class SessionTableTest {
 	}
 
 	@Test
-	void aHeaderSortsUpDownAndNotAtAll() throws InterruptedException {
+	void aHeaderSortsUpDownAndNotAtAll() {
 		Rectangle size = bounds(position("Size"), 0);
 		clickAt(size);
-		desktop.await("ascending", () -> numbers().equals(List.of("4", "6", "5", "2", "1", "8", "3", "7")));
+		desktop.await("ascending", () -> numbers().equals(List.of("4", "6", "8", "5", "2", "1", "3", "7")));
 		assertTrue(titles().contains("Size ▲"), titles().toString());
 		desktop.screenshot("sorted");
 		clickAt(size);
-		desktop.await("descending", () -> numbers().equals(List.of("7", "3", "8", "1", "2", "5", "6", "4")));
+		desktop.await("descending", () -> numbers().equals(List.of("7", "3", "1", "2", "5", "6", "8", "4")));
 		assertTrue(titles().contains("Size ▼"), titles().toString());
 		clickAt(size);
 		desktop.await("as captured", () -> numbers().equals(List.of("1", "2", "3", "4", "5", "6", "7", "8")));
@@ -131,7 +135,7 @@ class SessionTableTest {
 	}
 
 	@Test
-	void theSelectionStaysWithItsExchange() throws InterruptedException {
+	void theSelectionStaysWithItsExchange() {
 		desktop.keys(SWT.HOME, SWT.ARROW_DOWN, SWT.ARROW_DOWN);
 		awaitSummary("#3");
 		assertEquals(3, selectedRow());
@@ -150,17 +154,17 @@ class SessionTableTest {
 	}
 
 	@Test
-	void severalAreSelected() throws InterruptedException {
+	void severalAreSelected() {
 		desktop.keys(SWT.HOME);
 		awaitSummary("#1");
 		desktop.shift(SWT.ARROW_DOWN);
 		desktop.shift(SWT.ARROW_DOWN);
 		awaitSummary("#3");
 		assertEquals(List.of(1, 2, 3), selectedRows());
-		desktop.hold(SWT.CTRL, () -> clickAt(bounds(2, 6)));
+		desktop.clickAt(middle(bounds(2, 6)), "ctrl");
 		awaitSummary("#6");
 		assertEquals(List.of(1, 2, 3, 6), selectedRows());
-		desktop.hold(SWT.SHIFT, () -> clickAt(bounds(2, 8)));
+		desktop.clickAt(middle(bounds(2, 8)), "shift");
 		awaitSummary("#8");
 		assertEquals(List.of(6, 7, 8), selectedRows());
 		desktop.ctrl('a');
@@ -178,17 +182,17 @@ class SessionTableTest {
 	}
 
 	@Test
-	void columnsAreMovedAndSizedAndKept() throws InterruptedException {
+	void columnsAreMovedAndSizedAndKept() {
 		int before = position("Method");
 		Rectangle method = bounds(before, 0), client = bounds(position("Client"), 0);
-		desktop.drag(new Point(method.x + method.width / 2, method.y + method.height / 2),
+		desktop.dragAt(new Point(method.x + method.width / 2, method.y + method.height / 2),
 				new Point(client.x + 4, client.y + client.height / 2));
 		desktop.await("the column in another place", () -> position("Method") == position("Time") + 1);
 		Rectangle host = bounds(position("Host"), 0);
-		desktop.drag(new Point(host.x + host.width - 1, host.y + host.height / 2),
+		desktop.dragAt(new Point(host.x + host.width - 1, host.y + host.height / 2),
 				new Point(host.x + host.width + 49, host.y + host.height / 2));
 		desktop.await("a wider column", () -> bounds(position("Host"), 0).width >= host.width + 40);
-		desktop.await("kept", () -> kept().matches("number:\\d+ time:\\d+ method:\\d+ client:.*path:\\*.*"));
+		desktop.await("kept", () -> kept().matches("mark:\\d+ number:\\d+ time:\\d+ method:\\d+ client:.*path:\\*.*"));
 		desktop.menu("session-table", bounds(position("Method"), 0), "Reset Columns");
 		desktop.await("as at first", () -> position("Method") == before && bounds(position("Host"), 0).width == host.width);
 	}
@@ -228,14 +232,10 @@ class SessionTableTest {
 	@Test
 	void itFollowsUntilSomebodyScrollsUp() throws Exception {
 		desktop.service().clear().join();
-		Path more = folder.resolve("more.pcapng");
-		try (SampleSession s = new SampleSession(more, 50_000)) {
-			for (int i = 0; i < 200; i++)
-				s.connect().client(SampleSession.get("/more/" + i)).server(SampleSession.ok("text/plain", 2, "") + "ok").close();
-		}
+		Path more = twoHundred("more.pcapng", 50_000), yetMore = twoHundred("yet-more.pcapng", 55_000);
 		Path sample = SampleSession.eight(folder.resolve("sample.pcapng"));
 		try (FakeAgent agent = new FakeAgent("cat '" + sample + "'; echo ready >&2; read line; cat '" + more + "'; read line; cat '"
-				+ more + "'; cat >/dev/null")) {
+				+ yetMore + "'; cat >/dev/null")) {
 			assertTrue(desktop.service().startCapture(CaptureOptions.defaults()).join());
 			desktop.await("rows", () -> desktop.visible("session-table") && numbers().size() == 8);
 			assertTrue(following());
@@ -253,6 +253,15 @@ class SessionTableTest {
 			desktop.await("the newest again", () -> following() && numbers().contains(Integer.toString(filters.state().total())));
 			awaitSummary("#1");
 		}
+	}
+
+	private Path twoHundred(String name, int firstPort) throws IOException {
+		Path file = folder.resolve(name);
+		try (SampleSession s = new SampleSession(file, firstPort)) {
+			for (int i = 0; i < 200; i++)
+				s.connect().client(SampleSession.get("/more/" + i)).server(SampleSession.ok("text/plain", 2, "") + "ok").close();
+		}
+		return file;
 	}
 
 	private static void go(FakeAgent agent) throws IOException {
@@ -273,5 +282,34 @@ class SessionTableTest {
 					return false;
 			return desktop.display().getFocusControl() != null;
 		}));
+	}
+
+	@Test
+	void marksAndCommentsAreSavedWithTheSession() throws Exception {
+		desktop.keys(SWT.HOME, SWT.ARROW_DOWN);
+		awaitSummary("#2");
+		desktop.typeText("m");
+		desktop.await("the mark", () -> cells("Mark").equals(List.of("● R")));
+		desktop.menu("session-table", bounds(position("Status"), 6), "Mark Blue");
+		desktop.await("another mark", () -> cells("Mark").equals(List.of("● R", "● B")));
+		filters.setText("mark == blue");
+		desktop.await("one row", () -> numbers().equals(List.of("6")));
+		filters.setText("");
+		var session = desktop.service().state().session();
+		session.marks().set(1, session.marks().of(1).withComment("why twice?"));
+		desktop.await("the comment's sign", () -> cells("Mark").equals(List.of("● R ✎", "● B")));
+		desktop.screenshot("marks");
+		Path saved = folder.resolve("marked.pcapng");
+		assertTrue(session.marks().isChanged());
+		assertTrue(desktop.service().saveAs(saved).join());
+		assertFalse(session.marks().isChanged());
+		assertTrue(desktop.service().open(saved).join());
+		desktop.await("the marks again", () -> filters.state().session() != session && cells("Mark").equals(List.of("● R ✎", "● B")));
+		assertEquals("why twice?", desktop.service().state().session().comment(1));
+		desktop.focus("session-table");
+		desktop.keys(SWT.HOME, SWT.ARROW_DOWN);
+		awaitSummary("#2");
+		desktop.typeText("m");
+		desktop.await("no mark, the comment stays", () -> cells("Mark").equals(List.of("✎", "● B")));
 	}
 }

@@ -155,10 +155,10 @@ class SessionWindowTest {
 			return java.util.stream.IntStream.range(0, table.getColumnCount())
 					.mapToObj(c -> table.getDataValueByPosition(c, 3).toString()).collect(Collectors.toList());
 		});
-		assertEquals("3", row.get(0));
+		assertEquals("3", row.get(1));
 		assertEquals(List.of("curl (4711)", "nginx (812)", "GET", "200", "shop.example.org", "/gap.txt", "text/plain", "97.7 KiB"),
-				row.subList(2, 10));
-		assertEquals("truncated", row.get(11));
+				row.subList(3, 11));
+		assertEquals("truncated", row.get(12));
 		desktop.await("the status line",
 				() -> desktop.text("status-counts").startsWith("8 captured · 8 shown · 0 dropped"));
 		assertEquals("send path: attached tp_btf/tcp_sendmsg_locked", desktop.text("status-probes"));

@@ -16,12 +16,14 @@ import org.eclipse.jface.bindings.keys.KeyStroke;
 import org.eclipse.jface.fieldassist.ContentProposal;
 import org.eclipse.jface.fieldassist.ContentProposalAdapter;
 import org.eclipse.jface.fieldassist.IContentProposal;
+import org.eclipse.jface.fieldassist.IContentProposalProvider;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.filter.FilterCompletion;
 import org.sockeye.session.filter.FilterTokens;
@@ -45,17 +47,39 @@ final class FilterText {
 		}
 	}
 
+	/** Lets the popup be closed. */
+	private static final class Proposals extends ContentProposalAdapter {
+
+		Proposals(StyledText text, IContentProposalProvider provider) {
+			super(text, new StyledTextContent(), provider, KeyStroke.getInstance(SWT.CTRL, ' '), PROPOSE_AT.toCharArray());
+			setFilterStyle(FILTER_NONE);
+			setProposalAcceptanceStyle(PROPOSAL_IGNORE);
+			setAutoActivationDelay(250);
+			setPopupSize(new Point(420, 170));
+		}
+
+		void close() {
+			closeProposalPopup();
+		}
+	}
+
 	private final StyledText text;
-	private final ContentProposalAdapter proposals;
+	private final Supplier<CaptureSession> session;
+	private final Proposals proposals;
 	private FilterService.Problem problem;
+	/** Whether somebody has gone through the proposals since the last change: then Enter is for them. */
+	private boolean chosen;
 
 	/** @param session for the values that it has; may give {@code null} */
 	FilterText(Composite parent, Supplier<CaptureSession> session) {
+		this.session = session;
 		text = WidgetIds.set(new StyledText(parent, SWT.SINGLE | SWT.BORDER), "filter-text");
 		text.setMargins(6, 3, 6, 3);
 		text.addListener(SWT.Modify, event -> {
 			problem = null;
+			chosen = false;
 			style();
+			text.getDisplay().asyncExec(this::closeIfNothing);
 		});
 		text.addListener(SWT.Paint, event -> {
 			if (text.getCharCount() == 0) {
@@ -64,14 +88,36 @@ final class FilterText {
 						text.getTopMargin(), true);
 			}
 		});
-		proposals = new ContentProposalAdapter(text, new StyledTextContent(),
-				(contents, position) -> propose(contents, position, session.get()), KeyStroke.getInstance(SWT.CTRL, ' '),
-				PROPOSE_AT.toCharArray());
-		proposals.setFilterStyle(ContentProposalAdapter.FILTER_NONE);
-		proposals.setProposalAcceptanceStyle(ContentProposalAdapter.PROPOSAL_IGNORE);
-		proposals.setAutoActivationDelay(250);
-		proposals.setPopupSize(new Point(420, 170));
+		// Before the popup gets to see them.
+		text.addListener(SWT.Traverse, this::key);
+		text.addListener(SWT.KeyDown, this::key);
+		proposals = new Proposals(text, (contents, position) -> propose(contents, position, session.get()));
 		proposals.addContentProposalListener(this::accept);
+	}
+
+	/** Enter is for what is written unless somebody went through the proposals; Tab takes the first of them. */
+	private void key(Event event) {
+		boolean tab = event.type == SWT.Traverse && event.detail == SWT.TRAVERSE_TAB_NEXT;
+		boolean enter = event.type == SWT.KeyDown && (event.keyCode == SWT.CR || event.keyCode == SWT.KEYPAD_CR);
+		if (!isProposing())
+			return;
+		if (event.type == SWT.KeyDown && (event.keyCode == SWT.ARROW_DOWN || event.keyCode == SWT.ARROW_UP))
+			chosen = true;
+		else if (enter && !chosen)
+			proposals.close();
+		else if (tab) {
+			event.doit = false;
+			event.detail = SWT.TRAVERSE_NONE;
+			IContentProposal[] first = propose(text.getText(), text.getCaretOffset(), session.get());
+			proposals.close();
+			if (first.length > 0)
+				accept(first[0]);
+		}
+	}
+
+	private void closeIfNothing() {
+		if (!text.isDisposed() && isProposing() && propose(text.getText(), text.getCaretOffset(), session.get()).length == 0)
+			proposals.close();
 	}
 
 	private static IContentProposal[] propose(String contents, int position, CaptureSession session) {

@@ -9,16 +9,20 @@
 package org.sockeye.ui.internal.session;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
+
+import org.sockeye.session.CaptureSession;
 
 /**
  * The files of captures that were not saved yet. They are what other people must not read: plaintext of any process.
@@ -59,17 +63,26 @@ final class CaptureFiles {
 		}
 	}
 
-	/** Copies a file so that the target is either what it was before or the whole copy. */
-	static void copy(Path from, Path to) throws IOException {
+	/** Copies a session so that the target is either what it was before or the whole copy. Marks that no file has go with it. */
+	static void copy(CaptureSession session, Path to) throws IOException {
+		Path from = session.file();
+		boolean marked = session.marks().isChanged();
 		if (Files.isDirectory(to))
 			throw new IOException("it is a directory");
-		if (Files.exists(to) && Files.isSameFile(from, to))
+		// Over the file itself too: the session goes on to read the one that it has opened.
+		if (!marked && Files.exists(to) && Files.isSameFile(from, to))
 			return;
 		Path target = to.toAbsolutePath();
 		Path part = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
 		try {
-			Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);
+			if (marked)
+				try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
+					session.copyTo(out);
+				}
+			else
+				Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);
 			Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+			session.marks().saved();
 		} finally {
 			Files.deleteIfExists(part);
 		}

@@ -148,7 +148,7 @@ public final class SessionServiceImpl implements SessionService {
 			if (session == null)
 				return false;
 			try {
-				CaptureFiles.copy(session.file(), file);
+				CaptureFiles.copy(session, file);
 				current.saved(file.getFileName().toString());
 				return true;
 			} catch (IOException e) {

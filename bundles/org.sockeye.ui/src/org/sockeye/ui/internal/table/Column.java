@@ -30,11 +30,13 @@ record Column(String id, String title, Field field, String sample, boolean shown
 	/** @return the columns of all fields and the waterfall, in the order that they have until somebody moves them */
 	static List<Column> all() {
 		List<Column> all = new ArrayList<>();
+		all.add(new Column(Fields.MARK.id(), Fields.MARK.title(), Fields.MARK, "● W ✎", true));
 		for (Field f : Fields.ALL)
 			all.add(new Column(f.id(), f.title(), f, sample(f), true));
-		all.add(new Column(WATERFALL, "Waterfall", null, "Waterfall 000.0 ms", true));
+		all.add(new Column(WATERFALL, "Waterfall", null, "Waterfall 00.0 s", true));
 		for (Field f : Fields.MORE)
-			all.add(new Column(f.id(), f.title(), f, sample(f), false));
+			if (f != Fields.MARK)
+				all.add(new Column(f.id(), f.title(), f, sample(f), false));
 		return List.copyOf(all);
 	}
 
@@ -50,11 +52,11 @@ record Column(String id, String title, Field field, String sample, boolean shown
 		return switch (field.id()) {
 		case "number" -> "00000";
 		case "time" -> "00:00:00.000";
-		case "client", "server" -> "python3 (12345)";
+		case "client", "server" -> "nginx (12345)";
 		case "method" -> "OPTIONS";
 		case "status" -> "Status ▲";
-		case "host" -> "api.example.org";
-		case "url" -> "www.example.org/downloads/large.txt";
+		case "host" -> "shop.example.org";
+		case "url", "comment" -> "www.example.org/downloads/large.txt";
 		case "type" -> "application/json";
 		case "size", "missing" -> "1023.9 KiB";
 		case "req.size" -> "Request Size ▲";

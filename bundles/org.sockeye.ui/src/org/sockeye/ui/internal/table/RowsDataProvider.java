@@ -12,6 +12,7 @@ import java.util.List;
 
 import org.eclipse.nebula.widgets.nattable.data.IDataProvider;
 import org.sockeye.model.ExchangeRows;
+import org.sockeye.model.Fields;
 import org.sockeye.session.view.ExchangeIds;
 import org.sockeye.ui.FieldText;
 
@@ -51,7 +52,15 @@ final class RowsDataProvider implements IDataProvider {
 	public Object getDataValue(int column, int row) {
 		int id = id(row);
 		Column c = columns.get(column);
+		if (id >= 0 && c.field() == Fields.MARK)
+			return mark(rows.mark(id), rows.comment(id));
 		return id < 0 || c.field() == null ? "" : FieldText.of(c.field(), rows, id);
+	}
+
+	/** The colour's first letter beside it, and a sign for a comment. */
+	private static String mark(String colour, String comment) {
+		String sign = comment.isEmpty() ? "" : "✎";
+		return colour.isEmpty() ? sign : ("● " + Character.toUpperCase(colour.charAt(0)) + " " + sign).strip();
 	}
 
 	@Override

@@ -64,6 +64,9 @@ final class SessionTable {
 		/** The details of what is selected are asked for. */
 		void openDetail();
 
+		/** What is selected is to be marked, or no longer. */
+		void mark();
+
 		/** The filter is to be written. */
 		void editFilter();
 	}
@@ -71,7 +74,7 @@ final class SessionTable {
 	private final List<Column> columns = Column.all();
 	private final RowsDataProvider data = new RowsDataProvider(columns);
 	private final DataLayer dataLayer = new DataLayer(data);
-	private final ColumnReorderLayer reorderLayer = new ColumnReorderLayer(dataLayer);
+	private final ColumnReorderLayer reorderLayer = new ColumnReorderLayer(dataLayer, false);
 	private final ColumnHideShowLayer hideShowLayer = new ColumnHideShowLayer(reorderLayer);
 	private final RowSelection selection = new RowSelection();
 	private final ViewportLayer viewport = new ViewportLayer(new SelectedRowsLayer(hideShowLayer, data, selection));
@@ -294,6 +297,11 @@ final class SessionTable {
 	void openDetail() {
 		if (selection.lead() >= 0)
 			listener.openDetail();
+	}
+
+	void mark() {
+		if (selection.lead() >= 0)
+			listener.mark();
 	}
 
 	void editFilter() {

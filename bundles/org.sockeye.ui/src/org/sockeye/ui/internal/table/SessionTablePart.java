@@ -85,6 +85,7 @@ public final class SessionTablePart {
 	private MessageBar fileNotice;
 	private FilterBar filterBar;
 	private SessionTable table;
+	private Marking marking;
 	private EmptyState emptyState;
 	private Throttler refresher;
 	/** The session whose rows the table shows, and the notice about its file that was dismissed. */
@@ -155,12 +156,17 @@ public final class SessionTablePart {
 			}
 
 			@Override
+			public void mark() {
+				marking.toggle();
+			}
+
+			@Override
 			public void editFilter() {
 				focusFilter();
 			}
 		});
-		new CellMenu(table, filters, menu -> {
-		});
+		marking = new Marking(table, filters);
+		new CellMenu(table, filters, marking::fill);
 		emptyState = new EmptyState(stack, new EmptyState.Actions() {
 			@Override
 			public void startCapture() {

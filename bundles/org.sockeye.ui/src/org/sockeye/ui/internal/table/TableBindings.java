@@ -10,11 +10,15 @@ package org.sockeye.ui.internal.table;
 
 import org.eclipse.nebula.widgets.nattable.config.AbstractUiBindingConfiguration;
 import org.eclipse.nebula.widgets.nattable.grid.GridRegion;
+import org.eclipse.nebula.widgets.nattable.reorder.action.ColumnReorderDragMode;
 import org.eclipse.nebula.widgets.nattable.resize.action.ColumnResizeCursorAction;
 import org.eclipse.nebula.widgets.nattable.resize.event.ColumnResizeEventMatcher;
 import org.eclipse.nebula.widgets.nattable.resize.mode.ColumnResizeDragMode;
+import org.eclipse.nebula.widgets.nattable.ui.action.AggregateDragMode;
+import org.eclipse.nebula.widgets.nattable.ui.action.CellDragMode;
 import org.eclipse.nebula.widgets.nattable.ui.action.ClearCursorAction;
 import org.eclipse.nebula.widgets.nattable.ui.binding.UiBindingRegistry;
+import org.eclipse.nebula.widgets.nattable.ui.matcher.IMouseEventMatcher;
 import org.eclipse.nebula.widgets.nattable.ui.matcher.MouseEventMatcher;
 import org.eclipse.swt.SWT;
 import org.sockeye.ui.internal.table.SessionTable.Choice;
@@ -44,6 +48,7 @@ final class TableBindings extends AbstractUiBindingConfiguration {
 		key(bindings, 'a', SWT.CTRL, table::selectAll);
 		key(bindings, SWT.CR, SWT.NONE, table::openDetail);
 		key(bindings, SWT.KEYPAD_CR, SWT.NONE, table::openDetail);
+		key(bindings, 'm', SWT.NONE, table::mark);
 		// On many keyboards it takes Shift to write a slash.
 		bindings.registerKeyBinding(event -> event.character == '/' && (event.stateMask & (SWT.CTRL | SWT.ALT)) == 0,
 				(natTable, event) -> table.editFilter());
@@ -51,16 +56,18 @@ final class TableBindings extends AbstractUiBindingConfiguration {
 		click(bindings, SWT.NONE, Choice.ONLY);
 		click(bindings, SWT.SHIFT, Choice.EXTEND);
 		click(bindings, SWT.CTRL, Choice.TOGGLE);
-		bindings.registerFirstMouseDownBinding(MouseEventMatcher.bodyRightClick(SWT.NONE), (natTable, event) -> {
+		bindings.registerFirstMouseDownBinding(any(MouseEventMatcher.bodyRightClick(SWT.NONE)), (natTable, event) -> {
 			natTable.forceFocus();
 			table.rightClicked(event.y);
 		});
-		bindings.registerFirstSingleClickBinding(MouseEventMatcher.columnHeaderLeftClick(SWT.NONE),
+		bindings.registerFirstSingleClickBinding(any(MouseEventMatcher.columnHeaderLeftClick(SWT.NONE)),
 				(natTable, event) -> table.headerClicked(event.x));
 
+		bindings.registerMouseDragMode(any(MouseEventMatcher.columnHeaderLeftClick(SWT.NONE)),
+				new AggregateDragMode(new CellDragMode(), new ColumnReorderDragMode()));
 		bindings.registerFirstMouseMoveBinding(new ColumnResizeEventMatcher(SWT.NONE, GridRegion.COLUMN_HEADER, 0),
 				new ColumnResizeCursorAction(), new ClearCursorAction());
-		bindings.registerFirstMouseDragMode(new ColumnResizeEventMatcher(SWT.NONE, GridRegion.COLUMN_HEADER, 1),
+		bindings.registerFirstMouseDragMode(any(new ColumnResizeEventMatcher(SWT.NONE, GridRegion.COLUMN_HEADER, 1)),
 				new ColumnResizeDragMode());
 	}
 
@@ -71,14 +78,27 @@ final class TableBindings extends AbstractUiBindingConfiguration {
 	}
 
 	private void click(UiBindingRegistry bindings, int modifier, Choice choice) {
-		bindings.registerFirstMouseDownBinding(MouseEventMatcher.bodyLeftClick(modifier), (natTable, event) -> {
+		bindings.registerFirstMouseDownBinding(any(MouseEventMatcher.bodyLeftClick(modifier)), (natTable, event) -> {
 			natTable.forceFocus();
 			table.clicked(event.y, choice);
 		});
 	}
 
+	/** Whatever the state of the buttons is said to be: NatTable's matchers compare it too, and posted events get it wrong. */
+	private static IMouseEventMatcher any(IMouseEventMatcher matcher) {
+		return (natTable, event, region) -> {
+			int state = event.stateMask;
+			event.stateMask &= SWT.MODIFIER_MASK;
+			try {
+				return matcher.matches(natTable, event, region);
+			} finally {
+				event.stateMask = state;
+			}
+		};
+	}
+
 	private static void key(UiBindingRegistry bindings, int keyCode, int modifiers, Runnable action) {
-		// NatTable's own matcher compares the state of the mouse buttons too, which posted key events get wrong.
+		// As for the mouse: the state of the buttons is nothing that a key depends on.
 		bindings.registerKeyBinding(event -> event.keyCode == keyCode && (event.stateMask & SWT.MODIFIER_MASK) == modifiers,
 				(natTable, event) -> action.run());
 	}

@@ -28,6 +28,8 @@ final class TableLabels implements IConfigLabelAccumulator {
 	static final String TRUNCATED = "truncated";
 	static final String ABORTED = "aborted";
 	static final String ODD_ROW = "odd-row";
+	/** With the name of the colour behind it. */
+	static final String MARK = "mark-";
 	/** Of a whole row, for its background. */
 	static final String FAILED_ROW = "failed-row";
 	static final String REFUSED_ROW = "refused-row";
@@ -54,6 +56,8 @@ final class TableLabels implements IConfigLabelAccumulator {
 			addStatus(labels, rows.status(id));
 		else if (field == Fields.STATE)
 			addState(labels, rows.state(id));
+		else if (field == Fields.MARK && !rows.mark(id).isEmpty())
+			labels.addLabel(MARK + rows.mark(id));
 		if (column.isRight())
 			labels.addLabel(RIGHT);
 		if (field == Fields.NUMBER || field == Fields.TIME)

@@ -23,6 +23,7 @@ import org.eclipse.nebula.widgets.nattable.style.HorizontalAlignmentEnum;
 import org.eclipse.nebula.widgets.nattable.style.Style;
 import org.eclipse.nebula.widgets.nattable.style.VerticalAlignmentEnum;
 import org.eclipse.swt.graphics.Font;
+import org.sockeye.session.Mark;
 import org.sockeye.ui.Palette;
 
 /** How the table looks, out of the theme's colours. Configuring a registry again changes it. */
@@ -62,6 +63,8 @@ final class TableStyle extends AbstractRegistryConfiguration {
 		one(registry, TableLabels.SERVER_ERROR, CellStyleAttributes.FOREGROUND_COLOR, palette.accent(Palette.Hue.RED));
 		one(registry, TableLabels.TRUNCATED, CellStyleAttributes.FOREGROUND_COLOR, palette.accent(Palette.Hue.ORANGE));
 		one(registry, TableLabels.ABORTED, CellStyleAttributes.FOREGROUND_COLOR, palette.accent(Palette.Hue.RED));
+		for (Mark.Colour c : Mark.Colour.values())
+			one(registry, TableLabels.MARK + c.id(), CellStyleAttributes.FOREGROUND_COLOR, palette.accent(Palette.Hue.valueOf(c.name())));
 		one(registry, TableLabels.FAILED_ROW, CellStyleAttributes.BACKGROUND_COLOR, palette.rowBackground(Palette.Hue.RED));
 		one(registry, TableLabels.REFUSED_ROW, CellStyleAttributes.BACKGROUND_COLOR, palette.rowBackground(Palette.Hue.ORANGE));
 		one(registry, TableLabels.ODD_ROW, CellStyleAttributes.BACKGROUND_COLOR, palette.alternateBackground());
@@ -78,6 +81,8 @@ final class TableStyle extends AbstractRegistryConfiguration {
 				TableLabels.SERVER_ERROR, TableLabels.TRUNCATED, TableLabels.ABORTED, TableLabels.ODD_ROW,
 				TableLabels.FAILED_ROW, TableLabels.REFUSED_ROW })
 			registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, selected, DisplayMode.SELECT, label);
+		for (Mark.Colour c : Mark.Colour.values())
+			registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, selected, DisplayMode.SELECT, TableLabels.MARK + c.id());
 
 		Style header = new Style();
 		header.setAttributeValue(CellStyleAttributes.BACKGROUND_COLOR, palette.headerBackground());

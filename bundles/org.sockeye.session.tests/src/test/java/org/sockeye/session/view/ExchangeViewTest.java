@@ -43,7 +43,7 @@ class ExchangeViewTest {
 	private Path file;
 	private CaptureSession session;
 	private ExchangeView view;
-	private boolean held;
+	private String heldAt;
 
 	ExchangeViewTest() throws Exception {
 	}
@@ -75,16 +75,17 @@ class ExchangeViewTest {
 	private synchronized void told() {
 		notifyAll();
 		try {
-			// The view's own thread waits here while it is not to do anything.
-			while (held && Thread.currentThread().getName().equals("exchange view"))
+			// The view's own thread waits here when that result is there.
+			while (heldAt != null && Thread.currentThread().getName().equals("exchange view")
+					&& view.state().exchanges().filter().text().equals(heldAt))
 				wait();
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 		}
 	}
 
-	private synchronized void hold(boolean on) {
-		held = on;
+	private synchronized void hold(String filter) {
+		heldAt = filter;
 		notifyAll();
 	}
 
@@ -108,7 +109,7 @@ class ExchangeViewTest {
 
 	@AfterEach
 	void close() {
-		hold(false);
+		hold(null);
 		if (view != null)
 			view.close();
 		if (session != null)
@@ -220,7 +221,7 @@ class ExchangeViewTest {
 		for (int i = 0; i < 50; i++)
 			exchange("/" + i, 200, "body " + i);
 		follow();
-		hold(true);
+		hold("number <= 3");
 		view.setFilter(ExchangeFilter.compile("number <= 3"));
 		awaitShown("[0, 1, 2]");
 		view.setFilter(ExchangeFilter.compile("body contains \"body 4\""));
@@ -228,7 +229,7 @@ class ExchangeViewTest {
 		assertEquals("[0, 1, 2]", shown());
 		view.cancel();
 		assertFalse(view.state().running());
-		hold(false);
+		hold(null);
 		awaitShown("[0, 1, 2]");
 		assertEquals("number <= 3", view.state().exchanges().filter().text());
 		view.setFilter(ExchangeFilter.compile("resp.body == \"body 4\""));
