@@ -198,21 +198,9 @@ final class Desktop implements ExtensionContext.Store.CloseableResource {
 		}
 	}
 
-	/** What the keys of a US keyboard give with Shift, and without it. */
-	private static final String SHIFTED = "~!@#$%^&*()_+{}|:\"<>?", PLAIN = "`1234567890-=[]\\;',./";
-
-	/** Types a text. */
+	/** Types a text through the X server: posted keys do not reach a text below which a list of proposals has opened. */
 	void typeText(String text) {
-		for (char c : text.toCharArray()) {
-			int shifted = SHIFTED.indexOf(c);
-			if (shifted >= 0 || Character.isUpperCase(c)) {
-				post(SWT.KeyDown, SWT.SHIFT);
-				type(shifted >= 0 ? PLAIN.charAt(shifted) : Character.toLowerCase(c));
-				post(SWT.KeyUp, SWT.SHIFT);
-			} else {
-				type(c);
-			}
-		}
+		xdotool("type", "--delay", "25", "--", text);
 	}
 
 	/** Presses a key while Shift is held. */
@@ -244,7 +232,7 @@ final class Desktop implements ExtensionContext.Store.CloseableResource {
 		xdotool(words.toArray(String[]::new));
 	}
 
-	/** Presses a key through the X server, by its X name: posted keys do not reach a text below which a list has opened. */
+	/** Presses a key through the X server, by its X name. */
 	void key(String name) {
 		xdotool("key", name);
 	}

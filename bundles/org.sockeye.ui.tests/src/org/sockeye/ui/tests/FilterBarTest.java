@@ -75,11 +75,11 @@ class FilterBarTest {
 		StyleRange[] styles = desktop.onUi(() -> ((StyledText) desktop.find("filter-text")).getStyleRanges());
 		assertEquals(3, Arrays.stream(styles).map(s -> s.foreground).distinct().count(), "field, comparison and number look different");
 		desktop.screenshot("filter");
-		desktop.keys(SWT.ESC);
-		desktop.keys(SWT.ESC);
+		desktop.key("Escape");
+		desktop.key("Escape");
 		awaitCounts("8");
 		assertEquals("", desktop.text("filter-text"));
-		desktop.keys(SWT.ESC);
+		desktop.key("Escape");
 		desktop.await("the keys in the table", () -> desktop.onUi(() -> desktop.find("session-table").isFocusControl()));
 	}
 
@@ -89,7 +89,7 @@ class FilterBarTest {
 		desktop.await("the caret in the filter", () -> desktop.onUi(() -> desktop.find("filter-text").isFocusControl()));
 		assertEquals("", desktop.text("filter-text"));
 		desktop.typeText("orders");
-		desktop.keys(SWT.CR);
+		desktop.key("Return");
 		awaitCounts("1 / 8");
 	}
 
@@ -99,7 +99,7 @@ class FilterBarTest {
 		awaitCounts("2 / 8");
 		editFilter();
 		desktop.typeText("status >= x");
-		desktop.keys(SWT.CR);
+		desktop.key("Return");
 		desktop.await("the message", () -> desktop.visible("filter-message"));
 		assertEquals("A number is wanted here, not \"x\"", desktop.text("filter-message"));
 		awaitCounts("2 / 8");
@@ -108,9 +108,10 @@ class FilterBarTest {
 		assertEquals(10, wrong.start);
 		assertEquals(1, wrong.length);
 		desktop.screenshot("filter-broken");
-		desktop.keys(SWT.BS, SWT.BS);
+		desktop.key("BackSpace");
+		desktop.key("BackSpace");
 		desktop.typeText(" 500");
-		desktop.keys(SWT.CR);
+		desktop.key("Return");
 		awaitCounts("1 / 8");
 		desktop.await("no message", () -> !desktop.visible("filter-message"));
 	}
@@ -122,7 +123,7 @@ class FilterBarTest {
 		desktop.await("the hint", () -> desktop.visible("filter-message")
 				&& desktop.text("filter-message").startsWith("Press Enter to look through the bodies"));
 		assertEquals("", filters.state().text());
-		desktop.keys(SWT.CR);
+		desktop.key("Return");
 		awaitCounts("1 / 8");
 		desktop.await("no hint", () -> !desktop.visible("filter-message"));
 	}
@@ -152,7 +153,7 @@ class FilterBarTest {
 		desktop.screenshot("filter-proposals");
 		desktop.key("Tab");
 		desktop.await("the value", () -> desktop.text("filter-text").equals("host == shop.example.org "));
-		desktop.keys(SWT.CR);
+		desktop.key("Return");
 		awaitCounts("8 / 8");
 	}
 

@@ -91,6 +91,7 @@ final class FilterText {
 		// Before the popup gets to see them.
 		text.addListener(SWT.Traverse, this::key);
 		text.addListener(SWT.KeyDown, this::key);
+		text.addVerifyKeyListener(event -> event.doit &= event.character != SWT.TAB);
 		proposals = new Proposals(text, (contents, position) -> propose(contents, position, session.get()));
 		proposals.addContentProposalListener(this::accept);
 	}
@@ -106,7 +107,8 @@ final class FilterText {
 		else if (enter && !chosen)
 			proposals.close();
 		else if (tab) {
-			event.doit = false;
+			// Neither the focus goes on, nor does the key go to the text.
+			event.doit = true;
 			event.detail = SWT.TRAVERSE_NONE;
 			IContentProposal[] first = propose(text.getText(), text.getCaretOffset(), session.get());
 			proposals.close();
