@@ -29,7 +29,7 @@ import org.sockeye.model.Fields;
 final class TableColumns {
 
 	private static final String KEY = "table.columns";
-	private static final int LEAST_PATH = 140;
+	private static final int LEAST_PATH = 110;
 	private static final int LEAST = 24;
 
 	private final List<Column> all;
