@@ -1,0 +1,66 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.internal.export;
+
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.sockeye.session.CaptureSession;
+import org.sockeye.session.export.ExportFile;
+import org.sockeye.ui.Notice;
+import org.sockeye.ui.SessionService;
+
+/** Writes the file in the background; its end is told in the window. */
+final class ExportJob extends Job {
+
+	private final CaptureSession session;
+	private final ExportRequest request;
+	private final SessionService service;
+
+	ExportJob(CaptureSession session, ExportRequest request, SessionService service) {
+		super("Export to " + request.target().getFileName());
+		this.session = session;
+		this.request = request;
+		this.service = service;
+		setUser(true); // a dialog with Cancel, when it takes longer
+	}
+
+	@Override
+	protected IStatus run(IProgressMonitor monitor) {
+		int all = request.ids().length;
+		monitor.beginTask("Exporting " + count(all), all);
+		int[] before = new int[1];
+		try {
+			ExportFile.write(request.target(), out -> request.format().write(session, request.ids(), request.redaction(), out, done -> {
+				monitor.worked(done - before[0]);
+				before[0] = done;
+				return !monitor.isCanceled();
+			}));
+			service.notify(Notice.info(count(all) + " exported to “" + request.target() + "”."));
+			return Status.OK_STATUS;
+		} catch (CancellationException e) {
+			service.notify(Notice.info("The export was cancelled; no file was written."));
+			return Status.CANCEL_STATUS;
+		} catch (IOException e) {
+			service.notify(Notice.error("“" + request.target().getFileName() + "” was not exported: " + e.getMessage() + "."));
+			// Said where every other failure is said; the platform's own dialog would say it again.
+			return Status.CANCEL_STATUS;
+		} finally {
+			monitor.done();
+		}
+	}
+
+	private static String count(int n) {
+		return n == 1 ? "1 exchange" : n + " exchanges";
+	}
+}
