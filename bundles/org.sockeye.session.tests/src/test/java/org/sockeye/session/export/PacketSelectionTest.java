@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +106,20 @@ class PacketSelectionTest {
 				assertEquals(lines(session, id), lines(copy, 0));
 			}
 		assertFalse(Files.readString(select(Redaction.NONE, 1), StandardCharsets.ISO_8859_1).contains("c1"));
+	}
+
+	/** Another reader finds the same requests and responses, and none that was not chosen. */
+	@Test
+	void tsharkReadsTheSame() throws Exception {
+		Path file = select(Redaction.CREDENTIALS, Variety.TEXT, Variety.GZIP, Variety.WEB_SOCKET, Variety.LATE);
+		Path out = folder.resolve("tshark.txt");
+		Process tshark = new ProcessBuilder("tshark", "-r", file.toString(), "-Y", "http", "-T", "fields", "-e", "http.request.method", "-e",
+				"http.request.uri", "-e", "http.response.code", "-e", "http.cookie").redirectOutput(out.toFile())
+				.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+		assertTrue(tshark.waitFor(60, TimeUnit.SECONDS));
+		assertEquals(0, tshark.exitValue());
+		assertEquals(List.of("GET\t/text?a=b%20c&d=%zz&e\t\tREDACTED", "\t\t200", "GET\t/page", "\t\t200", "GET\t/chat", "\t\t101", "GET\t/late", "\t\t404"),
+				Files.readAllLines(out).stream().map(l -> l.replaceAll("(?<=\t[1-5]\\d\\d)\t.*|(?<=[a-z])\t+\\s*$", "").stripTrailing()).toList());
 	}
 
 	@Test
