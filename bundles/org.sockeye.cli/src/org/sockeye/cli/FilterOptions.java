@@ -8,8 +8,6 @@
  */
 package org.sockeye.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +15,7 @@ import java.util.Set;
 
 import org.sockeye.capture.AddressPrefix;
 import org.sockeye.capture.CaptureFilter;
+import org.sockeye.capture.Users;
 import org.sockeye.model.ByteSize;
 
 import picocli.CommandLine;
@@ -85,7 +84,7 @@ final class FilterOptions {
 				prefixes.add(AddressPrefix.parse(a));
 			Set<Integer> ids = new LinkedHashSet<>();
 			for (String u : users)
-				ids.add(uid(u));
+				ids.add(Users.uid(u));
 			return new CaptureFilter(pids, names, ids, cgroups, ports, prefixes, false, limit(bodyLimit));
 		} catch (IllegalArgumentException e) {
 			throw new Failure(ExitCode.USAGE, e.getMessage());
@@ -100,22 +99,5 @@ final class FilterOptions {
 		} catch (IllegalArgumentException e) {
 			throw new IllegalArgumentException("--body-limit takes a size such as 100K or 64M, or none, not " + text);
 		}
-	}
-
-	/** As the machine's name service has it (getpwnam), which need not be /etc/passwd. */
-	private static int uid(String user) {
-		if (user.matches("\\d{1,9}"))
-			return Integer.parseInt(user);
-		try {
-			Process id = new ProcessBuilder("id", "-u", "--", user).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-			String said = new String(id.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-			if (id.waitFor() == 0)
-				return Integer.parseInt(said);
-		} catch (IOException | NumberFormatException e) {
-			// said below
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-		}
-		throw new IllegalArgumentException("there is no user " + user);
 	}
 }

@@ -34,7 +34,7 @@ public final class ProcessFacts {
 		this(Path.of("/proc"));
 	}
 
-	ProcessFacts(Path proc) {
+	public ProcessFacts(Path proc) {
 		this.proc = proc;
 	}
 
