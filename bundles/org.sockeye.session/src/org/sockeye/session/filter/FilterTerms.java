@@ -21,6 +21,8 @@ import org.sockeye.session.filter.FilterTokens.Token;
 /** Writes filters: for whoever makes them out of values and out of each other. What it returns compiles if what it is given does. */
 public final class FilterTerms {
 
+	private static final String AND = " and ";
+
 	private FilterTerms() {
 	}
 
@@ -78,6 +80,40 @@ public final class FilterTerms {
 		if (filter.isBlank() || term.isBlank())
 			return filter.isBlank() ? term.strip() : filter.strip();
 		return single(filter) + " and " + single(term);
+	}
+
+	/**
+	 * Takes a term out of a filter that {@link #and} has put it into.
+	 *
+	 * @return the filter without it; {@code null} when it is not one of several that must all be met
+	 */
+	public static String without(String filter, String term) {
+		String all = filter.strip(), one = single(term);
+		if (all.equals(one) || all.equals(term.strip()))
+			return "";
+		int at = 0;
+		while ((at = all.indexOf(one, at)) >= 0) {
+			int end = at + one.length();
+			boolean begins = at == 0 || all.startsWith(AND, at - AND.length()), ends = end == all.length() || all.startsWith(AND, end);
+			if (begins && ends && isTop(all, at, end))
+				return at == 0 ? all.substring(end + AND.length()) : all.substring(0, at - AND.length()) + all.substring(end);
+			at++;
+		}
+		return null;
+	}
+
+	/** @return whether this stretch stands in no bracket and no text, and no "or" stands beside it */
+	private static boolean isTop(String filter, int from, int to) {
+		int depth = 0;
+		for (Token t : FilterTokens.of(filter)) {
+			if (t.from() < from && t.to() > from || depth > 0 && t.from() == from)
+				return false;
+			String text = filter.substring(t.from(), t.to());
+			depth += text.equals("(") || text.equals("{") ? 1 : text.equals(")") || text.equals("}") ? -1 : 0;
+			if (depth == 0 && t.kind() == Kind.LOGIC && t.value().equals("or") && (t.to() <= from || t.from() >= to))
+				return false;
+		}
+		return true;
 	}
 
 	/** @return what the filter lets through and the term does not */

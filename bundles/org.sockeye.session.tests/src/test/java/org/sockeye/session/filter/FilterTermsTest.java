@@ -10,11 +10,13 @@ package org.sockeye.session.filter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,22 @@ class FilterTermsTest {
 	void theOpposite(String term, String expected) throws FilterException {
 		assertEquals(expected, FilterTerms.not(term));
 		ExchangeFilter.compile(FilterTerms.not(term));
+	}
+
+	@Test
+	void whatWasPutInIsTakenOut() {
+		String range = "time >= \"2026-01-31 14:30\" and time < \"2026-01-31 14:31\"";
+		for (String filter : List.of("", "status == 200", "/login", "a or b", "not (a or b) and c", "path == \"x and pid == 7 and y\""))
+			for (String term : List.of("pid == 7", range, "a or b")) {
+				String both = FilterTerms.and(filter, term);
+				String rest = FilterTerms.without(both, term);
+				assertEquals(filter.equals("a or b") ? "(a or b)" : filter, rest, both);
+				String three = FilterTerms.and(both, "host == h");
+				assertEquals(FilterTerms.and(rest, "host == h"), FilterTerms.without(three, term), three);
+			}
+		for (String filter : List.of("", "pid == 77", "x or pid == 7", "x or y and pid == 7", "pid == 7 and y or x", "not (a and pid == 7)",
+				"path == \"x and pid == 7\"", "(a and pid == 7)", "pid == 7 or pid == 7"))
+			assertNull(FilterTerms.without(filter, "pid == 7"), filter);
 	}
 
 	/** Whatever stands in a cell, the filter made of it finds that exchange, and its opposite does not. */
