@@ -13,6 +13,7 @@ public final class CommandIds {
 
 	public static final String OPEN = "org.sockeye.ui.open";
 	public static final String START = "org.sockeye.ui.capture.start";
+	public static final String OPTIONS = "org.sockeye.ui.capture.options";
 	public static final String DEMO = "org.sockeye.ui.demo";
 
 	private CommandIds() {

@@ -10,16 +10,15 @@ package org.sockeye.ui.internal.handlers;
 
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.sockeye.capture.CaptureOptions;
 import org.sockeye.ui.SessionService;
-import org.sockeye.ui.UnsavedCapture;
+import org.sockeye.ui.internal.capture.LastCapture;
 
-/** Starts a capture of everything on this machine. */
+/** Starts a capture of what was captured last; the first time of everything on this machine. */
 public final class StartHandler extends SessionHandler {
 
 	@Override
 	void run(IWorkbenchWindow window, Shell shell, SessionService service) {
-		if (!service.state().isCapturing() && UnsavedCapture.mayGo(shell, service))
-			service.startCapture(CaptureOptions.defaults());
+		if (!service.state().isCapturing())
+			LastCapture.start(shell, service);
 	}
 }

@@ -10,9 +10,8 @@ package org.sockeye.ui.internal.handlers;
 
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.sockeye.capture.CaptureOptions;
 import org.sockeye.ui.SessionService;
-import org.sockeye.ui.UnsavedCapture;
+import org.sockeye.ui.internal.capture.LastCapture;
 
 /** Starts a capture, or stops the one that is running. */
 public final class ToggleHandler extends SessionHandler {
@@ -21,7 +20,7 @@ public final class ToggleHandler extends SessionHandler {
 	void run(IWorkbenchWindow window, Shell shell, SessionService service) {
 		if (service.state().isCapturing())
 			service.stopCapture();
-		else if (UnsavedCapture.mayGo(shell, service))
-			service.startCapture(CaptureOptions.defaults());
+		else
+			LastCapture.start(shell, service);
 	}
 }

@@ -30,11 +30,16 @@ final class EmptyState {
 	interface Actions {
 		void startCapture();
 
+		void startWithOptions();
+
 		void open();
 
 		void demo();
 
 		void clearFilter();
+
+		/** Looks what can be captured on this machine. */
+		void check();
 	}
 
 	private final Composite area;
@@ -42,6 +47,7 @@ final class EmptyState {
 	private final Label text;
 	private final Composite buttons;
 	private final Button clear;
+	private final MachineLimits limits;
 
 	EmptyState(Composite parent, Actions actions) {
 		area = WidgetIds.set(new Composite(parent, SWT.NONE), "empty-state");
@@ -58,12 +64,14 @@ final class EmptyState {
 
 		buttons = new Composite(centre, SWT.NONE);
 		buttons.setLayoutData(GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).indent(0, 6).create());
-		buttons.setLayout(GridLayoutFactory.fillDefaults().numColumns(3).equalWidth(true).spacing(10, 0).create());
+		buttons.setLayout(GridLayoutFactory.fillDefaults().numColumns(4).equalWidth(true).spacing(10, 0).create());
 		button(buttons, "Start Capture", "empty-start", actions::startCapture);
+		button(buttons, "Start With Options…", "empty-options", actions::startWithOptions);
 		button(buttons, "Open…", "empty-open", actions::open);
 		button(buttons, "Run the Demo", "empty-demo", actions::demo);
 		clear = button(centre, "Clear the Filter", "empty-clear-filter", actions::clearFilter);
 		clear.setLayoutData(GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).hint(160, SWT.DEFAULT).create());
+		limits = new MachineLimits(centre, actions::check);
 	}
 
 	private static Button button(Composite buttons, String label, String id, Runnable action) {
@@ -98,9 +106,10 @@ final class EmptyState {
 		else if (state.session() != null)
 			set("No exchanges", "There is no HTTP exchange in this session.");
 		else
-			set("No session", "Sockeye shows the plaintext HTTP that processes on this machine exchange, with no proxy and no "
-					+ "change to them.\n\nStart a capture, open a capture session (.pcapng) or drop one here, or look at the demo: a "
-					+ "small web server and a client of it.");
+			set("See the HTTP that processes really exchange", "Sockeye shows the plaintext HTTP of every process on this machine, with no proxy, no "
+					+ "certificate and no change to any of them.\nBodies that go by sendfile(2) are there too, and of every byte you see where it "
+					+ "was seen, or that it is missing.\nStart a capture, open a capture file or drop one here, or let the demo show you around.");
+		limits.show(state, idle);
 		visible(buttons, idle || !state.isCapturing());
 		area.layout(true, true);
 	}

@@ -174,6 +174,16 @@ public final class SessionTablePart {
 			}
 
 			@Override
+			public void startWithOptions() {
+				execute(CommandIds.OPTIONS);
+			}
+
+			@Override
+			public void check() {
+				service.checkProbes();
+			}
+
+			@Override
 			public void open() {
 				execute(CommandIds.OPEN);
 			}
