@@ -12,13 +12,17 @@ import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
-/** The session's table above; below it the selected exchange, and behind that the probes. */
+/** The session's course in time, its table; below it the selected exchange, and behind that the processes and the probes. */
 public final class SessionPerspective implements IPerspectiveFactory {
 
 	static final String ID = "org.sockeye.app.perspective";
 	private static final String SESSION = "org.sockeye.ui.sessionView";
+	private static final String OVERVIEW = "org.sockeye.ui.overviewView";
+	private static final String PROCESSES = "org.sockeye.ui.processesView";
 	private static final String PROBES = "org.sockeye.ui.probesView";
 	private static final String EXCHANGE = "org.sockeye.ui.detail.exchangeView";
+
+	private static final float OVERVIEW_SHARE = 0.32f;
 
 	@Override
 	public void createInitialLayout(IPageLayout layout) {
@@ -26,7 +30,10 @@ public final class SessionPerspective implements IPerspectiveFactory {
 		layout.addStandaloneView(SESSION, false, IPageLayout.TOP, 0.5f, layout.getEditorArea());
 		IFolderLayout details = layout.createFolder("details", IPageLayout.BOTTOM, 0.5f, SESSION);
 		details.addView(EXCHANGE);
+		details.addView(PROCESSES);
 		details.addView(PROBES);
+		// After the details, whose height it leaves alone.
+		layout.addView(OVERVIEW, IPageLayout.TOP, OVERVIEW_SHARE, SESSION);
 		for (String view : new String[] { SESSION, EXCHANGE, PROBES })
 			layout.getViewLayout(view).setCloseable(false);
 	}
