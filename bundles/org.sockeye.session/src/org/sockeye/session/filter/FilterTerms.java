@@ -134,9 +134,13 @@ public final class FilterTerms {
 
 	/** In brackets when "or" would take it apart. */
 	private static String single(String filter) {
-		for (Token t : FilterTokens.of(filter))
-			if (t.kind() == Kind.LOGIC && t.value().equals("or"))
+		int depth = 0;
+		for (Token t : FilterTokens.of(filter)) {
+			if (t.kind() == Kind.BRACKET)
+				depth += "({".contains(filter.substring(t.from(), t.to())) ? 1 : -1;
+			if (depth == 0 && t.kind() == Kind.LOGIC && t.value().equals("or"))
 				return "(" + filter.strip() + ")";
+		}
 		return filter.strip();
 	}
 }
