@@ -263,12 +263,12 @@ def main():
 			getattr(bench, name)()
 	finally:
 		bench.nginx.close()
-	machine = report.machine(work, load, time.monotonic() - begin, bench.pairs, bench.seconds)
+	machine = report.machine(load, time.monotonic() - begin, "%d pairs, runs of %d s" % (bench.pairs, bench.seconds))
 	print(report.table(bench.rows))
 	print()
 	print(machine)
 	if "--publish" in options:
-		report.publish(top + "/docs/performance.md", bench.rows, machine)
+		report.publish(top + "/docs/performance.md", "releng/bench/run", bench.rows, machine)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import platform
 import re
 import statistics
 
-BEGIN = "<!-- measured: releng/bench/run --publish writes from here -->"
+BEGIN = "<!-- measured: %s --publish writes from here -->"
 END = "<!-- to here -->"
 HEAD = ("measurement", "Sockeye", "lowest to highest", "peer", "target", "met")
 
@@ -40,27 +40,30 @@ def number(v):
 	return "%.2f" % v
 
 
-def table(rows):
-	"""Markdown, in columns that can be read as text too."""
+def table(rows, peer=True):
+	"""Markdown, in columns that can be read as text too; without the peer's column where there is none."""
 	lines = [HEAD] + [r.cells() for r in rows]
-	widths = [max(len(l[i]) for l in lines) for i in range(len(HEAD))]
+	if not peer:
+		lines = [l[:3] + l[4:] for l in lines]
+	widths = [max(len(l[i]) for l in lines) for i in range(len(lines[0]))]
 	text = ["| " + " | ".join(c.ljust(w) for c, w in zip(l, widths)) + " |" for l in lines]
 	text.insert(1, "| " + " | ".join("-" * w for w in widths) + " |")
 	return "\n".join(text)
 
 
-def machine(work, load, seconds, pairs, run_seconds):
+def machine(load, seconds, what):
+	"""`what` was done, such as "3 pairs, runs of 2 s"."""
 	with open("/proc/cpuinfo") as f:
 		cpu = re.search(r"model name\s*: (.*)", f.read())
 	with open("/proc/meminfo") as f:
 		memory = int(re.search(r"MemTotal:\s*(\d+)", f.read())[1]) * 1024 / 1e9
-	return ("Measured on %d cores (%s), %.0f GB, Linux %s; load average %.1f when it began; %d pairs, runs of %d s, %.0f minutes in all."
-		% (os.cpu_count(), cpu[1].strip() if cpu else platform.machine(), memory, platform.release(), load, pairs, run_seconds, seconds / 60))
+	return ("Measured on %d cores (%s), %.0f GB, Linux %s; load average %.1f when it began; %s, %.0f minutes in all."
+		% (os.cpu_count(), cpu[1].strip() if cpu else platform.machine(), memory, platform.release(), load, what, seconds / 60))
 
 
-def publish(path, rows, machine_text):
+def publish(path, command, rows, machine_text, peer=True):
 	with open(path) as f:
-		before, rest = f.read().split(BEGIN)
-	after = rest.split(END)[1]
+		before, rest = f.read().split(BEGIN % command)
+	after = rest.split(END, 1)[1]
 	with open(path, "w") as f:
-		f.write(before + BEGIN + "\n\n" + machine_text + "\n\n" + table(rows) + "\n\n" + END + after)
+		f.write(before + BEGIN % command + "\n\n" + machine_text + "\n\n" + table(rows, peer) + "\n\n" + END + after)

@@ -1,4 +1,4 @@
-"""Writes a capture of small exchanges, as the agent records both ends of them: keep-alive connections, 1 KiB responses.
+"""Writes a capture of small exchanges, as the agent records both ends of them: keep-alive connections, 1 KiB responses if not told otherwise.
 
 	small_exchanges.py FILE BYTES
 
@@ -74,15 +74,15 @@ class Connection:
 		self.packet(side, ACK, b"", INBOUND)
 		self.seq[side] = self.seq[side] + len(payload) & 0xFFFFFFFF
 
-	def exchange(self, number, body):
+	def exchange(self, number, body, status=b"200 OK"):
 		if number % 20:
 			self.data(0, b"GET /api/items/%d?page=%d HTTP/1.1\r\nHost: localhost:8080\r\nUser-Agent: curl/7.88.1\r\nAccept: */*\r\n\r\n"
 				% (number, number % 50))
 		else:
 			self.data(0, b"POST /api/items HTTP/1.1\r\nHost: localhost:8080\r\nUser-Agent: curl/7.88.1\r\nContent-Type: application/json\r\n"
 				b"Content-Length: 24\r\n\r\n{\"id\":%10d,\"n\": 1234}" % number)
-		self.data(1, b"HTTP/1.1 200 OK\r\nServer: nginx/1.22.1\r\nDate: Tue, 14 Nov 2023 22:13:20 GMT\r\nContent-Type: application/json\r\n"
-			b"Content-Length: 1024\r\nConnection: keep-alive\r\nX-Request-Id: %016x\r\n\r\n" % number + body)
+		self.data(1, b"HTTP/1.1 %s\r\nServer: nginx/1.22.1\r\nDate: Tue, 14 Nov 2023 22:13:20 GMT\r\nContent-Type: application/json\r\n"
+			b"Content-Length: %d\r\nConnection: keep-alive\r\nX-Request-Id: %016x\r\n\r\n" % (status, len(body), number) + body)
 		self.left -= 1
 		if self.left == 0:
 			self.control(0, FIN | ACK)
@@ -102,25 +102,46 @@ class Output:
 		self.size += len(data)
 
 
-def generate(path, size):
-	"""Returns how many exchanges the file has."""
+def start(file):
+	"""Returns the output, with what stands at the beginning of the file."""
+	out = Output(file)
+	out.write(block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)))
+	out.write(block(1, struct.pack("<HHI", 101, 0, 0) + option(2, b"syscalls") + option(9, bytes((9,))) + bytes(4)))
+	out.write(process(CLIENT, b"curl") + process(SERVER, b"nginx"))
+	return out
+
+
+def bodies(length):
 	random.seed(1)
-	bodies = [base64.b64encode(random.randbytes(768)) for _ in range(256)]
-	with open(path, "wb", 1 << 20) as file:
-		out = Output(file)
-		out.write(block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)))
-		out.write(block(1, struct.pack("<HHI", 101, 0, 0) + option(2, b"syscalls") + option(9, bytes((9,))) + bytes(4)))
-		out.write(process(CLIENT, b"curl") + process(SERVER, b"nginx"))
-		made = CONNECTIONS
-		connections = [Connection(out, n) for n in range(made)]
-		n = 0
-		while out.size < size:
-			i = n % CONNECTIONS
-			if not connections[i].exchange(n, bodies[n & 255]):
-				connections[i] = Connection(out, made)
-				made += 1
-			n += 1
+	return [base64.b64encode(random.randbytes(length))[:length] for _ in range(256)]
+
+
+def write(out, some, more):
+	"""Exchanges with these bodies in turn, as long as `more(number)`; of a thousand 30 are errors. Returns how many."""
+	connections = [Connection(out, n) for n in range(CONNECTIONS)]
+	made = CONNECTIONS
+	n = 0
+	while more(n):
+		i = n % CONNECTIONS
+		status = b"404 Not Found" if n % 50 == 7 else b"503 Service Unavailable" if n % 100 == 13 else b"200 OK"
+		if not connections[i].exchange(n, some[n & 255], status):
+			connections[i] = Connection(out, made)
+			made += 1
+		n += 1
 	return n
+
+
+def generate(path, size):
+	"""Responses of 1 KiB until the file has this size. Returns how many exchanges it has."""
+	with open(path, "wb", 1 << 20) as file:
+		out = start(file)
+		return write(out, bodies(1024), lambda n: out.size < size)
+
+
+def generate_count(path, count, length):
+	"""This many exchanges with bodies of that length."""
+	with open(path, "wb", 1 << 20) as file:
+		write(start(file), bodies(length), lambda n: n < count)
 
 
 if __name__ == "__main__":

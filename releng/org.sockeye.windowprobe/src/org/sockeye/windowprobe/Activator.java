@@ -24,18 +24,22 @@ import org.osgi.framework.BundleContext;
 
 /**
  * Lets a test outside the process look at the widgets of the materialised product. Not part of the product: the test adds this
- * bundle to a configuration of its own. It only reads; keys and clicks come from outside, through the X server, as a person's do.
+ * bundle to a configuration of its own. For tests it only reads; keys and clicks come from outside, through the X server, as a person's do.
+ * The benchmark has it also open files, filter, sort and scroll, since only from inside can be told when that is done.
  *
  * <p>
  * Protocol, on a loopback port whose number is written to the file {@code sockeye.windowprobe.port}: one line
- * {@code COMMAND [WIDGET]}, answered by the text until the connection closes. See {@link Widgets} for the commands.
+ * {@code COMMAND [WIDGET]}, answered by the text until the connection closes. See {@link Widgets} and
+ * {@link Measurements} for the commands.
  */
 public final class Activator implements BundleActivator {
 
 	private ServerSocket listener;
+	private Measurements measurements;
 
 	@Override
 	public void start(BundleContext context) throws IOException {
+		measurements = new Measurements(context);
 		listener = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
 		Path port = Path.of(System.getProperty("sockeye.windowprobe.port"));
 		Path half = port.resolveSibling(port.getFileName() + ".new");
@@ -54,10 +58,14 @@ public final class Activator implements BundleActivator {
 					OutputStream out = socket.getOutputStream()) {
 				String line = in.readLine();
 				if (line != null)
-					out.write(Widgets.answer(line).getBytes(StandardCharsets.UTF_8));
+					out.write(answer(line).getBytes(StandardCharsets.UTF_8));
 			} catch (IOException e) {
 				// The test has gone, or the listener was closed.
 			}
+	}
+
+	private String answer(String line) {
+		return Measurements.isCommand(line) ? measurements.answer(line) : Widgets.answer(line);
 	}
 
 	@Override

@@ -70,7 +70,7 @@ final class Widgets {
 	}
 
 	/** The display belongs to the thread that runs the application; it is not the default display's until that has begun. */
-	private static Thread uiThread() {
+	static Thread uiThread() {
 		for (Thread thread : Thread.getAllStackTraces().keySet())
 			if (Display.findDisplay(thread) != null)
 				return thread;
@@ -111,7 +111,7 @@ final class Widgets {
 		}
 	}
 
-	private static void collect(Control control, List<Control> into) {
+	static void collect(Control control, List<Control> into) {
 		if (!control.isVisible())
 			return;
 		into.add(control);
