@@ -9,6 +9,7 @@
 package org.sockeye.session.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.sockeye.http.BodyLayout;
@@ -17,37 +18,73 @@ import org.sockeye.model.Gap;
 import org.sockeye.model.Header;
 
 /**
- * Layouts written down as numbers, one behind the other. The reader thread writes, any thread reads what was published to it.
+ * Layouts written down as numbers of variable length, one record behind the other: of file offsets and times only what they differ by
+ * from the one before them in their record, so that a number takes one to three bytes. The reader thread writes, any thread reads what was
+ * published to it.
  */
 final class LayoutPool {
 
-	private final LongColumn pool = new LongColumn(0);
+	private static final int SHIFT = 16;
+	private static final int MASK = (1 << SHIFT) - 1;
+
+	private volatile byte[][] chunks = new byte[0][];
 	private final Interner<String> reasons = new Interner<>();
 	/** The fields of heads that are not text; names and values repeat a lot. */
 	private final Interner<Header> fields = new Interner<>();
-	private int used;
+	private long used;
+	/** What the next number of the record is told apart from. */
+	private long lastOffset;
+	private long lastTime;
 
-	/** @return where the next number will stand */
-	int position() {
+	/** @return where the record that begins now will stand */
+	long begin() {
+		lastOffset = 0;
+		lastTime = 0;
 		return used;
 	}
 
+	/** Small numbers take the least, be they negative or not. */
 	void put(long value) {
-		pool.set(used++, value);
+		long left = value << 1 ^ value >> 63;
+		while ((left & ~0x7fL) != 0) {
+			write((int) left | 0x80);
+			left >>>= 7;
+		}
+		write((int) left);
 	}
 
-	void set(int at, long value) {
-		pool.set(at, value);
+	private void write(int value) {
+		int chunk = (int) (used >>> SHIFT);
+		if (chunk == chunks.length) {
+			byte[][] grown = Arrays.copyOf(chunks, chunk + 1);
+			grown[chunk] = new byte[MASK + 1];
+			chunks = grown;
+		}
+		chunks[chunk][(int) used++ & MASK] = (byte) value;
+	}
+
+	void putTime(long timeNs) {
+		put(timeNs - lastTime);
+		lastTime = timeNs;
+	}
+
+	private void putPiece(long fileOffset, long length) {
+		put(fileOffset - lastOffset);
+		put(length);
+		lastOffset = fileOffset + length;
 	}
 
 	void put(BodyLayout body) {
 		put(body.size());
-		put((long) body.pieces() << 32 | body.gaps().size());
+		put(body.pieces());
+		put(body.gaps().size());
+		long end = 0;
 		for (int i = 0; i < body.pieces(); i++) {
-			put(body.offset(i));
-			put(body.fileOffset(i));
-			put((long) body.length(i) << 32 | (body.source(i) << 2 | body.tap(i).ordinal()) & 0xffffffffL);
-			put(body.timeNs(i));
+			put(body.offset(i) - end);
+			end = body.offset(i) + body.length(i);
+			putPiece(body.fileOffset(i), body.length(i));
+			put(body.source(i) << 2 | body.tap(i).ordinal());
+			putTime(body.timeNs(i));
 		}
 		for (Gap gap : body.gaps()) {
 			put(gap.offset());
@@ -57,58 +94,68 @@ final class LayoutPool {
 	}
 
 	void put(HeadLayout head) {
+		put(head.pieces());
 		// A head that is text, as nearly every one, has no fields: 0; else their number and one.
-		put((long) head.pieces() << 32 | (head.fields() == null ? 0 : head.fields().size() + 1));
-		for (int i = 0; i < head.pieces(); i++) {
-			put(head.fileOffset(i));
-			put(head.length(i));
-		}
+		put(head.fields() == null ? 0 : head.fields().size() + 1);
+		for (int i = 0; i < head.pieces(); i++)
+			putPiece(head.fileOffset(i), head.length(i));
 		if (head.fields() != null)
 			for (Header h : head.fields())
 				put(fields.add(h));
 	}
 
-	/** Reads what was put, in that order. */
+	/** Reads what was put, in that order, from the beginning of a record. */
 	final class Cursor {
-		private int at;
+		private final byte[][] bytes = chunks;
+		private long at;
+		private long offset;
+		private long time;
 
-		Cursor(int at) {
-			this.at = at;
-		}
-
-		int position() {
-			return at;
-		}
-
-		void skipTo(int position) {
-			at = position;
+		Cursor(long begin) {
+			at = begin;
 		}
 
 		long next() {
-			return pool.get(at++);
+			long value = 0;
+			for (int shift = 0;; shift += 7) {
+				byte b = bytes[(int) (at >>> SHIFT)][(int) at++ & MASK];
+				value |= (b & 0x7fL) << shift;
+				if (b >= 0)
+					return value >>> 1 ^ -(value & 1);
+			}
+		}
+
+		long time() {
+			return time += next();
 		}
 
 		BodyLayout body() {
 			long size = next();
-			long counts = next();
+			int pieces = (int) next();
+			int gaps = (int) next();
 			BodyLayout.Builder body = new BodyLayout.Builder();
-			for (int i = (int) (counts >>> 32); i > 0; i--) {
-				long offset = next();
-				long fileOffset = next();
-				long lengthAndSource = next();
-				body.piece(offset, fileOffset, (int) (lengthAndSource >>> 32), (int) lengthAndSource, next());
+			long end = 0;
+			for (int i = 0; i < pieces; i++) {
+				long start = end + next();
+				long fileOffset = offset + next();
+				int length = (int) next();
+				offset = fileOffset + length;
+				end = start + length;
+				body.piece(start, fileOffset, length, (int) next(), time());
 			}
-			for (int i = (int) counts; i > 0; i--)
+			for (int i = 0; i < gaps; i++)
 				body.gap(next(), next(), reasons.get((int) next()));
 			return body.build(size);
 		}
 
 		HeadLayout head(boolean complete) {
-			long counts = next();
-			long[] pieces = new long[2 * (int) (counts >>> 32)];
-			for (int i = 0; i < pieces.length; i++)
-				pieces[i] = next();
-			int n = (int) counts - 1;
+			long[] pieces = new long[2 * (int) next()];
+			int n = (int) next() - 1;
+			for (int i = 0; i < pieces.length; i += 2) {
+				pieces[i] = offset + next();
+				pieces[i + 1] = next();
+				offset = pieces[i] + pieces[i + 1];
+			}
 			if (n < 0)
 				return new HeadLayout(pieces, complete);
 			List<Header> list = new ArrayList<>(n);

@@ -27,14 +27,16 @@ final class LayoutStore {
 	private record Open(MessageLayout request, MessageLayout response) {
 	}
 
-	private static final int ENDED = 1;
-	private static final int HEAD_COMPLETE = 2;
-	private static final int HAS_TRAILERS = 4;
-	private static final int TRAILERS_COMPLETE = 8;
+	/** Of a message that there is: no flags at all stand for none. */
+	private static final int PRESENT = 1;
+	private static final int ENDED = 2;
+	private static final int HEAD_COMPLETE = 4;
+	private static final int HAS_TRAILERS = 8;
+	private static final int TRAILERS_COMPLETE = 16;
 
 	private final Map<Integer, Open> open = new ConcurrentHashMap<>();
 	private final LayoutPool pool = new LayoutPool();
-	private final IntColumn starts = new IntColumn(-1);
+	private final LongColumn starts = new LongColumn(-1);
 	private volatile int packedRows;
 
 	/** Takes over the layouts of an open exchange. */
@@ -44,7 +46,7 @@ final class LayoutStore {
 
 	/** Takes over the layouts of a finished exchange; again, when a late packet filled a gap. */
 	void pack(int id, MessageLayout request, MessageLayout response) {
-		int start = pool.position();
+		long start = pool.begin();
 		put(request);
 		put(response);
 		starts.set(id, start);
@@ -65,10 +67,8 @@ final class LayoutStore {
 		if (!packed(id))
 			return null;
 		LayoutPool.Cursor in = pool.new Cursor(starts.get(id));
-		if (side == Side.REQUEST)
-			return message(in, true);
-		message(in, false);
-		return message(in, true);
+		MessageLayout request = message(in);
+		return side == Side.REQUEST ? request : message(in);
 	}
 
 	private void put(MessageLayout m) {
@@ -76,32 +76,22 @@ final class LayoutStore {
 			pool.put(0);
 			return;
 		}
-		int from = pool.position();
-		pool.put(0);
-		pool.put((m.ended() ? ENDED : 0) | (m.head().complete() ? HEAD_COMPLETE : 0)
+		pool.put(PRESENT | (m.ended() ? ENDED : 0) | (m.head().complete() ? HEAD_COMPLETE : 0)
 				| (m.trailers() == null ? 0 : HAS_TRAILERS | (m.trailers().complete() ? TRAILERS_COMPLETE : 0)));
-		pool.put(m.firstTimeNs());
-		pool.put(m.lastTimeNs());
+		pool.putTime(m.firstTimeNs());
+		pool.putTime(m.lastTimeNs());
 		pool.put(m.head());
 		if (m.trailers() != null)
 			pool.put(m.trailers());
 		pool.put(m.body());
-		pool.set(from, pool.position() - from);
 	}
 
-	/** Reads a message, or only steps over it. */
-	private static MessageLayout message(LayoutPool.Cursor in, boolean wanted) {
-		int from = in.position();
-		int length = (int) in.next();
-		if (length == 0)
-			return null;
-		if (!wanted) {
-			in.skipTo(from + length);
-			return null;
-		}
+	private static MessageLayout message(LayoutPool.Cursor in) {
 		int flags = (int) in.next();
-		long first = in.next();
-		long last = in.next();
+		if (flags == 0)
+			return null;
+		long first = in.time();
+		long last = in.time();
 		HeadLayout head = in.head((flags & HEAD_COMPLETE) != 0);
 		HeadLayout trailers = (flags & HAS_TRAILERS) == 0 ? null : in.head((flags & TRAILERS_COMPLETE) != 0);
 		return new MessageLayout(head, trailers, in.body(), first, last, (flags & ENDED) != 0);

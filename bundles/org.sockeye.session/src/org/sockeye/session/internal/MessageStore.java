@@ -22,10 +22,8 @@ final class MessageStore {
 	record Stored(Side side, long timeNs, String type, String note, String coding, BodyLayout payload, long[] masks) {
 	}
 
-	private static final long RESPONSE = 1L << 62;
-
 	private final LayoutPool pool = new LayoutPool();
-	private final IntColumn starts = new IntColumn(0);
+	private final LongColumn starts = new LongColumn(0);
 	private final IntColumn before = new IntColumn(-1);
 	/** By exchange: its last message. */
 	private final IntColumn last = new IntColumn(-1);
@@ -37,9 +35,11 @@ final class MessageStore {
 	/** Adds a message to an exchange. Reader thread only. */
 	void add(int exchange, InnerMessage m) {
 		int row = rows++;
-		starts.set(row, pool.position());
-		pool.put((m.side() == Side.RESPONSE ? RESPONSE : 0) | (long) words.add(m.type()) << 31 | words.add(m.coding()));
-		pool.put(m.timeNs());
+		starts.set(row, pool.begin());
+		pool.put(m.side().ordinal());
+		pool.put(words.add(m.type()));
+		pool.put(words.add(m.coding()));
+		pool.putTime(m.timeNs());
 		pool.put(m.note().isEmpty() ? 0 : notes.add(m.note()));
 		pool.put(m.payload());
 		pool.put(m.masks().length);
@@ -79,15 +79,15 @@ final class MessageStore {
 
 		Stored get(int number) {
 			LayoutPool.Cursor in = pool.new Cursor(starts.get(rows[number]));
-			long head = in.next();
-			long time = in.next();
+			Side side = Side.values()[(int) in.next()];
+			String type = words.get((int) in.next()), coding = words.get((int) in.next());
+			long time = in.time();
 			long note = in.next();
 			BodyLayout payload = in.body();
 			long[] masks = new long[(int) in.next()];
 			for (int i = 0; i < masks.length; i++)
 				masks[i] = in.next();
-			return new Stored((head & RESPONSE) != 0 ? Side.RESPONSE : Side.REQUEST, time, words.get((int) (head >>> 31 & 0x7FFF_FFFF)),
-					note == 0 ? "" : notes.get(note), words.get((int) (head & 0x7FFF_FFFF)), payload, masks);
+			return new Stored(side, time, type, note == 0 ? "" : notes.get(note), coding, payload, masks);
 		}
 	}
 }
