@@ -22,7 +22,8 @@ import org.sockeye.content.DecodeEnd;
 /**
  * {@code br} (RFC 7932). The library decodes into a window and gives nothing of it when it fails; and it decodes some bits behind the end of
  * its input before it notices. So, where the input ends too early, it is decoded again with different bytes behind it: only what all these
- * runs agree on is given.
+ * runs agree on is given. Where the input has {@linkplain NoneYetException none yet} the same is done, and from the beginning again with more: the
+ * library cannot be halted.
  */
 final class BrotliStream extends CodingStream {
 
@@ -34,14 +35,22 @@ final class BrotliStream extends CodingStream {
 	private static final int LARGE = 64 * 1024;
 	/** More than the library reads ahead of what it decodes. */
 	private static final int PADDING = 64;
+	/** A body that comes in pieces is decoded again with each of them up to this size, and then when it has grown by a sixteenth. */
+	private static final int EACH_PIECE = 4096;
 	private static final int MOST_TAIL = 16 << 20;
 
 	private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 	private boolean all = true;
 	private BrotliRun run;
-	private byte[] tail;
+	private byte[] tail = {};
 	private int tailAt;
 	private boolean finished;
+	/** The input does not come all at once. */
+	private boolean inPieces;
+	/** So much of what the run decodes was given before. */
+	private long skip;
+	/** How long the coded body is to be before it is decoded again. */
+	private int lookAgainAt;
 
 	BrotliStream(String coding, InputBuffer in, InputBuffer raw, ContentLimits limits) {
 		super(coding, in, raw, limits);
@@ -49,41 +58,105 @@ final class BrotliStream extends CodingStream {
 
 	@Override
 	int decode(byte[] into, int offset, int length) throws IOException {
-		if (run == null) {
-			// An empty body has no stream in it: a response to HEAD, a 304.
-			if (!in.fill())
-				return -1;
-			run = new BrotliRun(new Recorder());
-		}
-		if (tail == null && !finished) {
-			int n = run.read(into, offset, length);
-			if (n > 0)
+		for (;;) {
+			if (tailAt < tail.length) {
+				int n = Math.min(length, tail.length - tailAt);
+				System.arraycopy(tail, tailAt, into, offset, n);
+				tailAt += n;
 				return n;
-			finished = true;
-			if (run.problem() == null) {
-				checkNothingFollows();
-				return -1;
 			}
-			findTail();
+			if (finished)
+				return -1;
+			if (run == null && !begin())
+				return -1;
+			if (inPieces) {
+				collect();
+				continue;
+			}
+			int n;
+			try {
+				n = run.read(into, offset, length);
+			} catch (NoneYetException e) {
+				inPieces = true;
+				continue;
+			}
+			if (n > skip) {
+				int from = (int) skip;
+				skip = 0;
+				System.arraycopy(into, offset + from, into, offset, n - from);
+				return n - from;
+			}
+			if (n > 0)
+				skip -= n;
+			else
+				finish();
 		}
-		if (tail == null || tailAt == tail.length)
-			return -1;
-		int n = Math.min(length, tail.length - tailAt);
-		System.arraycopy(tail, tailAt, into, offset, n);
-		tailAt += n;
-		return n;
+	}
+
+	/** @return whether there is anything to decode: an empty body has no stream in it, as in a response to HEAD, a 304 */
+	private boolean begin() throws IOException {
+		if (!in.fill())
+			return false;
+		run = new BrotliRun(new Recorder());
+		return true;
+	}
+
+	private void finish() throws IOException {
+		finished = true;
+		if (run.problem() == null)
+			checkNothingFollows();
+		else
+			findTail();
+	}
+
+	/** Keeps what has come, and decodes from the beginning what is new. */
+	private void collect() throws IOException {
+		Recorder recorder = new Recorder();
+		byte[] chunk = new byte[1024];
+		try {
+			while (all && recorder.read(chunk, 0, chunk.length) >= 0)
+				continue;
+		} catch (NoneYetException e) {
+			if (kept.size() < lookAgainAt)
+				throw e;
+			lookAgainAt = kept.size() + (kept.size() < EACH_PIECE ? 1 : kept.size() / 16);
+			give(certainTail(kept.toByteArray()));
+			if (tail.length == 0)
+				throw e;
+			return;
+		}
+		if (!all) {
+			finished = true;
+			fail(DecodeEnd.Kind.TOO_LARGE, "a stream of more than " + KEPT + " bytes cannot be decoded as it comes");
+			return;
+		}
+		// It has ended: the last time.
+		inPieces = false;
+		skip = given();
+		run = new BrotliRun(new ByteArrayInputStream(kept.toByteArray()));
+	}
+
+	private void give(byte[] bytes) {
+		tail = bytes;
+		tailAt = 0;
+	}
+
+	/** What a run has decoded and not given, without what was given before. */
+	private byte[] pending() {
+		byte[] pending = run.pending();
+		return skip == 0 ? pending : Arrays.copyOfRange(pending, (int) Math.min(skip, pending.length), pending.length);
 	}
 
 	private void findTail() throws IOException {
 		if (run.trailing()) {
-			tail = run.pending();
+			give(pending());
 			fail(DecodeEnd.Kind.TRAILING, "more bytes follow its end, left out", run.used());
 		} else if (run.used() <= run.available()) {
 			// It failed over bytes that are there: what was decoded before them is good.
-			tail = run.pending();
+			give(pending());
 			fail(DecodeEnd.Kind.CORRUPT, run.problem(), run.used());
 		} else {
-			tail = all ? certainTail(kept.toByteArray()) : new byte[0];
+			give(all ? certainTail(kept.toByteArray()) : new byte[0]);
 			fail(DecodeEnd.Kind.CUT, "the bytes end in the middle of the stream");
 		}
 		kept.reset();

@@ -29,7 +29,13 @@ final class DeflateStream extends CodingStream {
 			// An empty body has no stream in it: a response to HEAD, a 304.
 			if (first < 0)
 				return -1;
-			int second = in.peek();
+			int second;
+			try {
+				second = in.peek();
+			} catch (NoneYetException e) {
+				in.unread();
+				throw e;
+			}
 			if (second < 0) {
 				fail(DecodeEnd.Kind.CUT, "the bytes end in the middle of the stream");
 				return -1;

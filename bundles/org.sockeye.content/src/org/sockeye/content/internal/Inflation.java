@@ -40,7 +40,13 @@ final class Inflation {
 				owner.fail(DecodeEnd.Kind.CORRUPT, "it wants a preset dictionary");
 				return -1;
 			}
-			boolean more = in.fill();
+			boolean more = false;
+			NoneYetException later = null;
+			try {
+				more = in.fill();
+			} catch (NoneYetException e) {
+				later = e; // it may hold something back
+			}
 			inflater.setInput(in.bytes, in.at, in.end - in.at);
 			long before = inflater.getBytesWritten();
 			int n;
@@ -57,6 +63,8 @@ final class Inflation {
 			in.at = in.end - inflater.getRemaining();
 			if (n > 0)
 				return n;
+			if (later != null && !inflater.finished())
+				throw later;
 			if (!more && !inflater.finished() && !inflater.needsDictionary()) {
 				owner.fail(DecodeEnd.Kind.CUT, "the bytes end in the middle of the stream");
 				return -1;

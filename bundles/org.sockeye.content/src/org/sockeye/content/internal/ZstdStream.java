@@ -61,9 +61,15 @@ final class ZstdStream extends CodingStream {
 
 	private int run(byte[] into, int offset, int length) throws IOException {
 		for (;;) {
-			boolean more = in.fill();
+			boolean more = false;
+			NoneYetException later = null;
+			try {
+				more = in.fill();
+			} catch (NoneYetException e) {
+				later = e; // it may hold something back
+			}
 			if (!more && betweenFrames)
-				return -1;
+				return end(later);
 			input.clear();
 			input.put(in.bytes, in.at, in.end - in.at).flip();
 			output.clear().limit(Math.min(length, output.capacity()));
@@ -87,6 +93,8 @@ final class ZstdStream extends CodingStream {
 				output.get(into, offset, n);
 				return n;
 			}
+			if (later != null)
+				throw later;
 			if (!more && !done) {
 				fail(DecodeEnd.Kind.CUT, "the bytes end in the middle of a frame");
 				return -1;
@@ -97,6 +105,12 @@ final class ZstdStream extends CodingStream {
 				return -1;
 			}
 		}
+	}
+
+	private static int end(NoneYetException later) throws NoneYetException {
+		if (later != null)
+			throw later;
+		return -1;
 	}
 
 	@Override
