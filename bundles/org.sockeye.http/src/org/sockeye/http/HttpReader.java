@@ -31,7 +31,12 @@ public final class HttpReader {
 
 	/** With those decoders only, which are asked in that order. */
 	public HttpReader(ExchangeSink sink, PayloadSource source, List<ProtocolDecoder> protocols) {
-		this.flows = new FlowTable(sink, source, protocols);
+		this(sink, source, protocols, BodyDecoder.Factory.NONE);
+	}
+
+	/** And with decoders for coded bodies, so that messages are found in these too. */
+	public HttpReader(ExchangeSink sink, PayloadSource source, List<ProtocolDecoder> protocols, BodyDecoder.Factory codings) {
+		this.flows = new FlowTable(sink, source, protocols, codings);
 	}
 
 	/**

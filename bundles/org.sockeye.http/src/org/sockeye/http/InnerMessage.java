@@ -21,6 +21,13 @@ import org.sockeye.model.Side;
  * @param coding  how the payload is coded, empty for not at all: see {@link org.sockeye.http.spi.MessageWriter#coding}
  * @param payload where the payload stands in the file, as it was sent
  * @param masks   for each frame of a masked message, where its payload begins in the message's, and the mask as a big-endian number
+ * @param decoded where it stands in the body with its codings taken off, when these go over the whole body: {@code payload} is empty
+ *                then; else {@code null}
  */
-public record InnerMessage(Side side, long timeNs, String type, String note, String coding, BodyLayout payload, long[] masks) {
+public record InnerMessage(Side side, long timeNs, String type, String note, String coding, BodyLayout payload, long[] masks,
+		Decoded decoded) {
+
+	/** A stretch of a decoded body, in bytes. */
+	public record Decoded(long offset, long length) {
+	}
 }

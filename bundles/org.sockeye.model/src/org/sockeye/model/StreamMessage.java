@@ -17,7 +17,7 @@ package org.sockeye.model;
  * @param type     such as {@code text}, {@code binary}, {@code close}, an event's name
  * @param note     what else is to be said of it, such as a close code; may be empty
  * @param coding   how it was coded on its way, such as {@code permessage-deflate}; empty for not at all
- * @param size     length of its payload as sent
+ * @param size     length of its payload as sent; in a body that was coded as a whole, decoded
  * @param captured how many bytes of it were captured
  */
 public record StreamMessage(int number, Side side, long timeNs, String type, String note, String coding, long size,

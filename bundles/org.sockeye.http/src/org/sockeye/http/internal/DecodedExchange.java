@@ -11,6 +11,7 @@ package org.sockeye.http.internal;
 import java.util.List;
 
 import org.sockeye.http.internal.stream.BodySplitter;
+import org.sockeye.http.internal.stream.MessageSink;
 import org.sockeye.http.spi.DecodedHead;
 import org.sockeye.http.spi.ExchangeWriter;
 import org.sockeye.http.spi.MessageWriter;
@@ -19,7 +20,7 @@ import org.sockeye.model.Header;
 import org.sockeye.model.Side;
 
 /** An exchange that a decoder reads: takes what it tells over into the flow's books. */
-final class DecodedExchange implements ExchangeWriter {
+final class DecodedExchange implements ExchangeWriter, MessageSink {
 
 	private final Flow flow;
 	private final Exchange exchange;
@@ -77,7 +78,7 @@ final class DecodedExchange implements ExchangeWriter {
 
 	private void take(Message message, Side side, DecodedHead head) {
 		message.contentType = head.field("content-type");
-		message.splitter = BodySplitter.of(this, side, head);
+		message.splitter = BodySplitter.of(this, side, head, flow.table().codings());
 		if (side == Side.REQUEST)
 			exchange.request(message, head);
 		else
@@ -132,7 +133,12 @@ final class DecodedExchange implements ExchangeWriter {
 
 	@Override
 	public MessageWriter message(Side side, long position, String type) {
-		return new DecodedMessage(flow, exchange, side, position, type);
+		return new DecodedMessage(flow, exchange, side, position, type, false);
+	}
+
+	@Override
+	public MessageWriter decodedMessage(Side side, long position, String type) {
+		return new DecodedMessage(flow, exchange, side, position, type, true);
 	}
 
 	@Override

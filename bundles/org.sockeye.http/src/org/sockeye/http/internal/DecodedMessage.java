@@ -31,20 +31,30 @@ final class DecodedMessage implements MessageWriter {
 	private long size;
 	private long[] masks = NONE;
 	private boolean ended;
+	/** The payload's positions are those of the decoded body. */
+	private final boolean inDecoded;
+	private long decodedFrom;
 
-	DecodedMessage(Flow flow, Exchange exchange, Side side, long position, String type) {
+	DecodedMessage(Flow flow, Exchange exchange, Side side, long position, String type, boolean inDecoded) {
 		this.flow = flow;
 		this.exchange = exchange;
 		this.side = side;
 		this.stream = flow.side(side).stream();
 		this.timeNs = stream.timeAt(position, flow.table().now());
 		this.type = type;
+		this.inDecoded = inDecoded;
 	}
 
 	@Override
 	public void payload(long from, long to, int mask, boolean restart) {
 		if (to <= from)
 			return;
+		if (inDecoded) {
+			if (size == 0)
+				decodedFrom = from;
+			size = to - decodedFrom;
+			return;
+		}
 		if (mask != 0 && restart) {
 			masks = Arrays.copyOf(masks, masks.length + 2);
 			masks[masks.length - 2] = size;
@@ -73,6 +83,7 @@ final class DecodedMessage implements MessageWriter {
 			return;
 		ended = true;
 		exchange.seen(side, timeNs);
-		flow.table().message(exchange, new InnerMessage(side, timeNs, type, note, coding, layout.build(size), masks));
+		flow.table().message(exchange, new InnerMessage(side, timeNs, type, note, coding,
+				inDecoded ? BodyLayout.EMPTY : layout.build(size), masks, inDecoded ? new InnerMessage.Decoded(decodedFrom, size) : null));
 	}
 }

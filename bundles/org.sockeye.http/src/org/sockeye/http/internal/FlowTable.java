@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.sockeye.http.BodyDecoder;
 import org.sockeye.http.ExchangeSink;
 import org.sockeye.http.InnerMessage;
 import org.sockeye.http.PacketMeta;
@@ -41,6 +42,7 @@ public final class FlowTable {
 	private final ExchangeSink sink;
 	private final PayloadSource source;
 	private final List<ProtocolDecoder> protocols;
+	private final BodyDecoder.Factory codings;
 	private final Map<FlowKey, Flow> flows = new HashMap<>();
 	private final FlowKey probe = new FlowKey();
 	private final Set<Direction> blocked = new LinkedHashSet<>();
@@ -70,10 +72,15 @@ public final class FlowTable {
 	private long lastSweep = Long.MIN_VALUE;
 
 	/** See {@link org.sockeye.http.HttpReader}. */
-	public FlowTable(ExchangeSink sink, PayloadSource source, List<ProtocolDecoder> protocols) {
+	public FlowTable(ExchangeSink sink, PayloadSource source, List<ProtocolDecoder> protocols, BodyDecoder.Factory codings) {
 		this.sink = sink;
 		this.source = source;
 		this.protocols = List.copyOf(protocols);
+		this.codings = codings;
+	}
+
+	BodyDecoder.Factory codings() {
+		return codings;
 	}
 
 	/** See {@link org.sockeye.http.HttpReader#packet}. */

@@ -32,7 +32,7 @@ public interface MessageWriter {
 	/** Another type than was thought at its beginning. */
 	void type(String type);
 
-	/** How the payload is coded: one of {@code permessage-deflate}, {@code permessage-deflate; no_context_takeover}, {@code gzip}, {@code event-stream}. */
+	/** How the payload is coded: one of {@code permessage-deflate}, {@code permessage-deflate; no_context_takeover}, {@code event-stream}, or a content coding such as {@code gzip}. */
 	void coding(String coding);
 
 	/**

@@ -175,7 +175,7 @@ public final class FileSession implements CaptureSession {
 	@Override
 	public StreamMessages messages(int id) {
 		columns.state(id); // fails for a number that there is none of
-		return new MessageReader(messages.of(id), reader::read);
+		return new MessageReader(messages.of(id), reader::read, side -> body(id, side));
 	}
 
 	@Override

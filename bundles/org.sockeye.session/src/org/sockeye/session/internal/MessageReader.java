@@ -10,16 +10,21 @@ package org.sockeye.session.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import java.util.zip.DataFormatException;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 
+import org.sockeye.content.ContentCodings;
+import org.sockeye.content.ContentLimits;
+import org.sockeye.content.DecodedStream;
 import org.sockeye.http.PayloadSource;
+import org.sockeye.model.Side;
 import org.sockeye.model.StreamMessage;
+import org.sockeye.session.Body;
 import org.sockeye.session.StreamMessages;
 
 /** Reads messages from the session file and undoes their codings. */
@@ -34,13 +39,17 @@ final class MessageReader implements StreamMessages {
 
 	private final MessageStore.Rows rows;
 	private final PayloadSource file;
+	private final DecodedBody[] decoded = new DecodedBody[2];
 	/** The state of each side's decompressor, and the message that it is ready for. */
 	private final Inflater[] inflaters = new Inflater[2];
 	private final int[] ready = new int[2];
 
-	MessageReader(MessageStore.Rows rows, PayloadSource file) {
+	/** @param bodies the bodies of the exchange */
+	MessageReader(MessageStore.Rows rows, PayloadSource file, Function<Side, Body> bodies) {
 		this.rows = rows;
 		this.file = file;
+		for (Side side : Side.values())
+			decoded[side.ordinal()] = new DecodedBody(() -> bodies.apply(side));
 	}
 
 	@Override
@@ -51,30 +60,39 @@ final class MessageReader implements StreamMessages {
 	@Override
 	public StreamMessage get(int number) {
 		MessageStore.Stored m = rows.get(number);
-		return new StreamMessage(number, m.side(), m.timeNs(), m.type(), m.note(), m.coding(), m.payload().size(),
-				m.payload().captured());
+		long size = m.decoded() == null ? m.payload().size() : m.decoded().length();
+		return new StreamMessage(number, m.side(), m.timeNs(), m.type(), m.note(), m.coding(), size,
+				m.decoded() == null ? m.payload().captured() : size);
 	}
 
 	@Override
 	public Content content(int number, int limit) throws IOException {
 		MessageStore.Stored m = rows.get(number);
+		if (m.decoded() != null)
+			return inDecoded(m, limit);
 		switch (m.coding()) {
 		case DEFLATE:
 			return inContext(number, m, limit);
 		case DEFLATE_ALONE:
 			return inflate(new Inflater(true), raw(m, MAX), limit, true);
-		case "gzip":
-			return gunzip(raw(m, MAX), limit);
 		case "event-stream":
-			Content event = raw(m, MAX);
-			byte[] data = eventData(event.bytes(), m.type().equals("comment"));
-			return cut(data, limit, event.whole(), event.problem());
+			return event(m, raw(m, MAX), limit);
 		case "":
 			return raw(m, limit);
 		default:
-			Content sent = raw(m, limit);
-			return new Content(sent.bytes(), sent.whole(), "shown as sent: " + m.coding());
+			return decode(raw(m, MAX), m.coding(), limit);
 		}
+	}
+
+	/** A message in a body that was coded as a whole. */
+	private Content inDecoded(MessageStore.Stored m, int limit) throws IOException {
+		byte[] bytes = decoded[m.side().ordinal()].read(m.decoded(), ContentCodings.parse(m.coding().substring(m.coding().indexOf(';') + 1)), MAX);
+		return event(m, new Content(bytes, bytes.length == m.decoded().length(), ""), limit);
+	}
+
+	private static Content event(MessageStore.Stored m, Content event, int limit) {
+		byte[] data = eventData(event.bytes(), m.type().equals("comment"));
+		return cut(data, limit, event.whole(), event.problem());
 	}
 
 	/** A message that was compressed with what the same side sent before: that is inflated first. */
@@ -122,13 +140,12 @@ final class MessageReader implements StreamMessages {
 		return new Content(Arrays.copyOf(out, n), n == total && coded.whole() && total < MAX, problem);
 	}
 
-	private static Content gunzip(Content coded, int limit) {
-		try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(coded.bytes()))) {
+	/** A message that was coded by itself, such as by {@code grpc-encoding}. */
+	private static Content decode(Content coded, String coding, int limit) throws IOException {
+		try (DecodedStream in = new DecodedStream(new ByteArrayInputStream(coded.bytes()), List.of(coding), ContentLimits.DEFAULT)) {
 			byte[] bytes = in.readNBytes(limit);
-			return new Content(bytes, in.read() < 0 && coded.whole(), coded.problem());
-		} catch (IOException e) {
-			return new Content(Arrays.copyOf(coded.bytes(), Math.min(limit, coded.bytes().length)), coded.whole(),
-					"shown as sent: what was compressed cannot be read: " + e.getMessage());
+			boolean whole = in.read() < 0 && coded.whole();
+			return new Content(bytes, whole, coded.problem().isEmpty() ? in.end().sentence() : coded.problem());
 		}
 	}
 

@@ -19,7 +19,8 @@ import org.sockeye.model.Side;
 final class MessageStore {
 
 	/** A message and what it takes to read it. */
-	record Stored(Side side, long timeNs, String type, String note, String coding, BodyLayout payload, long[] masks) {
+	record Stored(Side side, long timeNs, String type, String note, String coding, BodyLayout payload, long[] masks,
+			InnerMessage.Decoded decoded) {
 	}
 
 	private final LayoutPool pool = new LayoutPool();
@@ -45,6 +46,9 @@ final class MessageStore {
 		pool.put(m.masks().length);
 		for (long mask : m.masks())
 			pool.put(mask);
+		pool.put(m.decoded() == null ? 0 : m.decoded().offset() + 1);
+		if (m.decoded() != null)
+			pool.put(m.decoded().length());
 		int previous = exchange < exchanges ? last.get(exchange) : -1;
 		before.set(row, previous);
 		last.set(exchange, row);
@@ -87,7 +91,9 @@ final class MessageStore {
 			long[] masks = new long[(int) in.next()];
 			for (int i = 0; i < masks.length; i++)
 				masks[i] = in.next();
-			return new Stored(side, time, type, note == 0 ? "" : notes.get(note), coding, payload, masks);
+			long decoded = in.next();
+			return new Stored(side, time, type, note == 0 ? "" : notes.get(note), coding, payload, masks,
+					decoded == 0 ? null : new InnerMessage.Decoded(decoded - 1, in.next()));
 		}
 	}
 }

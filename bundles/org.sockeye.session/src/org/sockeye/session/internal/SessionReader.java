@@ -82,7 +82,7 @@ final class SessionReader implements Runnable, BlockHandler, ExchangeSink {
 		this.comments = comments;
 		this.live = live;
 		this.publisher = publisher;
-		this.http = new HttpReader(this, file::read, protocols);
+		this.http = new HttpReader(this, file::read, protocols, CodedBodies::open);
 	}
 
 	void endOfCapture() {

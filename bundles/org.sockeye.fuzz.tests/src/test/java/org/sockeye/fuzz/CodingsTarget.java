@@ -10,10 +10,12 @@ package org.sockeye.fuzz;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 import org.sockeye.content.ContentLimits;
 import org.sockeye.content.DecodedStream;
+import org.sockeye.content.StreamDecoder;
 
 /** Content codings: the first byte chooses one, or a stack of them; the rest is a body. */
 final class CodingsTarget implements Target {
@@ -40,6 +42,26 @@ final class CodingsTarget implements Target {
 				throw new AssertionError(given + " bytes were given, and " + in.given() + " counted");
 			if (in.end().kind() == null || in.end().sentence() == null)
 				throw new AssertionError("no end");
+		}
+		inPieces(input, codings);
+	}
+
+	/** The same bytes in pieces, whose lengths they say themselves. */
+	private static void inPieces(byte[] input, List<String> codings) {
+		long[] given = new long[1];
+		try (StreamDecoder decoder = new StreamDecoder(codings, LIMITS)) {
+			for (int at = 1; at < input.length;) {
+				// Few enough of them: each costs a decoding of a br body from its beginning.
+				int length = Math.min(input.length - at, Math.max(input.length / 16, 1 + (input[at] & 0x3f)));
+				ByteBuffer in = ByteBuffer.wrap(input, at, length);
+				decoder.bytes(in, out -> given[0] += out.remaining());
+				if (in.hasRemaining())
+					throw new AssertionError("a piece was not taken");
+				at += length;
+			}
+			decoder.end(out -> given[0] += out.remaining());
+			if (given[0] > LIMITS.maxOutput() || decoder.result().sentence() == null)
+				throw new AssertionError(given[0] + " bytes were given: " + decoder.result());
 		}
 	}
 }

@@ -71,6 +71,11 @@ final class Wire implements ExchangeSink {
 		reader = new HttpReader(this, this::read, protocols);
 	}
 
+	/** Also finds messages in coded bodies. */
+	Wire(BodyDecoder.Factory codings) {
+		reader = new HttpReader(this, this::read, Protocols.installed(), codings);
+	}
+
 	Wire ports(int client, int server) {
 		clientPort = client;
 		serverPort = server;

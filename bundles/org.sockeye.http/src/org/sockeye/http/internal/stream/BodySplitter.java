@@ -9,14 +9,20 @@
 package org.sockeye.http.internal.stream;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
+import org.sockeye.http.BodyDecoder;
 import org.sockeye.http.spi.DecodedHead;
-import org.sockeye.http.spi.ExchangeWriter;
+import org.sockeye.model.Header;
 import org.sockeye.model.Side;
 
 /** Finds the messages in a body that is a row of them. Takes every byte it is given; one thread. */
 public interface BodySplitter {
+
+	/** What changes nothing, and the framing that is taken off before. */
+	Set<String> PLAIN = Set.of("", "identity", "chunked");
 
 	/** Takes all of the buffer; the positions count up within one call. */
 	void bytes(long position, ByteBuffer in);
@@ -33,23 +39,42 @@ public interface BodySplitter {
 		return type.equals("application/grpc") || type.startsWith("application/grpc+");
 	}
 
-	/** @return whether {@link #of} gives a splitter */
+	/** @return whether {@link #of} may give a splitter */
 	static boolean isSplit(DecodedHead head) {
-		return of(null, null, head) != null;
+		String contentType = head.field("content-type");
+		return isGrpc(contentType) || isEventStream(contentType);
 	}
 
-	/** @return one for a body with that head, {@code null} when it is no row of messages */
-	static BodySplitter of(ExchangeWriter exchange, Side side, DecodedHead head) {
+	/**
+	 * @param codings opens decoders for coded bodies
+	 * @return one for a body with that head, {@code null} when it is no row of messages
+	 */
+	static BodySplitter of(MessageSink sink, Side side, DecodedHead head, BodyDecoder.Factory codings) {
 		String contentType = head.field("content-type");
 		if (contentType.isEmpty())
 			return null;
 		if (isGrpc(contentType))
-			return new GrpcMessages(exchange, side, head.field("grpc-encoding"));
-		// A coded event stream is not split: where its events begin does not show in the coded bytes.
-		String coding = head.field("content-encoding");
-		return mediaType(contentType).equals("text/event-stream") && (coding.isEmpty() || coding.equalsIgnoreCase("identity"))
-				? new EventStream(exchange, side)
-				: null;
+			return new GrpcMessages(sink, side, head.field("grpc-encoding"));
+		if (!isEventStream(contentType))
+			return null;
+		if (!isCoded(head.fields()))
+			return new EventStream(at -> sink.message(side, at, "event"), "event-stream");
+		BodyDecoder decoder = codings.open(head.fields());
+		return decoder == null ? null : new CodedEvents(sink, side, decoder);
+	}
+
+	private static boolean isEventStream(String contentType) {
+		return mediaType(contentType).equals("text/event-stream");
+	}
+
+	/** Where events begin does not show in coded bytes. */
+	private static boolean isCoded(List<Header> fields) {
+		for (Header field : fields)
+			if (field.name().equalsIgnoreCase("content-encoding") || field.name().equalsIgnoreCase("transfer-encoding"))
+				for (String coding : field.value().toLowerCase(Locale.ROOT).split(","))
+					if (!PLAIN.contains(coding.strip()))
+						return true;
+		return false;
 	}
 
 	private static String mediaType(String contentType) {

@@ -10,10 +10,9 @@ package org.sockeye.http.internal.stream;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongFunction;
 
-import org.sockeye.http.spi.ExchangeWriter;
 import org.sockeye.http.spi.MessageWriter;
-import org.sockeye.model.Side;
 
 /**
  * Server-sent events (WHATWG HTML §9.2.6): blocks of lines with an empty line behind each. A block without data is a comment, as
@@ -24,8 +23,8 @@ public final class EventStream implements BodySplitter {
 	private static final int NAMED = 256;
 	private static final byte[] BOM = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
 
-	private final ExchangeWriter exchange;
-	private final Side side;
+	private final LongFunction<MessageWriter> begin;
+	private final String coding;
 	/** The beginning of the line at hand: field names and short values. */
 	private final byte[] line = new byte[NAMED];
 	private int length;
@@ -39,10 +38,13 @@ public final class EventStream implements BodySplitter {
 	private boolean data;
 	private MessageWriter event;
 
-	/** @param side whose body it is */
-	public EventStream(ExchangeWriter exchange, Side side) {
-		this.exchange = exchange;
-		this.side = side;
+	/**
+	 * @param begin  begins a message at a position
+	 * @param coding of the messages
+	 */
+	EventStream(LongFunction<MessageWriter> begin, String coding) {
+		this.begin = begin;
+		this.coding = coding;
 	}
 
 	@Override
@@ -69,7 +71,7 @@ public final class EventStream implements BodySplitter {
 			}
 			if (c != '\n' && c != '\r') {
 				if (event == null && !lost)
-					event = exchange.message(side, base + at, "event");
+					event = begin.apply(base + at);
 				lineEmpty = false;
 				if (length < NAMED)
 					line[length++] = c;
@@ -110,7 +112,7 @@ public final class EventStream implements BodySplitter {
 	private void dispatch() {
 		if (event != null && !lost) {
 			event.type(data ? type.isEmpty() ? "message" : type : "comment");
-			event.coding("event-stream");
+			event.coding(coding);
 			event.end(id.isEmpty() ? "" : "id " + id);
 		}
 		reset();

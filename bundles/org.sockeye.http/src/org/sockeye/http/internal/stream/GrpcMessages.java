@@ -10,7 +10,6 @@ package org.sockeye.http.internal.stream;
 
 import java.nio.ByteBuffer;
 
-import org.sockeye.http.spi.ExchangeWriter;
 import org.sockeye.http.spi.MessageWriter;
 import org.sockeye.model.Side;
 
@@ -23,7 +22,7 @@ public final class GrpcMessages implements BodySplitter {
 
 	private static final int PREFIX = 5;
 
-	private final ExchangeWriter exchange;
+	private final MessageSink sink;
 	private final Side side;
 	private final String encoding;
 	private final byte[] prefix = new byte[PREFIX];
@@ -34,8 +33,8 @@ public final class GrpcMessages implements BodySplitter {
 	private boolean lost;
 
 	/** @param encoding the {@code grpc-encoding} */
-	public GrpcMessages(ExchangeWriter exchange, Side side, String encoding) {
-		this.exchange = exchange;
+	public GrpcMessages(MessageSink sink, Side side, String encoding) {
+		this.sink = sink;
 		this.side = side;
 		this.encoding = encoding;
 	}
@@ -66,7 +65,7 @@ public final class GrpcMessages implements BodySplitter {
 			lost = true; // no flag that there is: this is no row of messages
 			return;
 		}
-		message = exchange.message(side, prefixAt, "message");
+		message = sink.message(side, prefixAt, "message");
 		if (prefix[0] != 0)
 			message.coding(encoding.isEmpty() ? "gzip" : encoding);
 		if (left == 0)
