@@ -59,9 +59,9 @@ final class BodyTextView {
 		text.setKeyBinding('C' | SWT.MOD1, SWT.NULL);
 		text.setKeyBinding(SWT.INSERT | SWT.MOD1, SWT.NULL);
 		text.addListener(SWT.KeyDown, event -> {
-			if (event.stateMask == SWT.MOD1 && (event.keyCode == 'c' || event.keyCode == SWT.INSERT))
+			if ((event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1 && (event.keyCode == 'c' || event.keyCode == SWT.INSERT))
 				copy();
-			else if (event.stateMask == SWT.MOD1 && event.keyCode == 'a')
+			else if ((event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1 && event.keyCode == 'a')
 				text.invokeAction(ST.SELECT_ALL);
 		});
 		Menu menu = new Menu(text);
@@ -94,7 +94,12 @@ final class BodyTextView {
 	void show(PagedText next, boolean keepPosition) {
 		int wanted = keepPosition ? Math.min(number, next.pages().count() - 1) : 0;
 		int topLine = keepPosition && wanted == number ? text.getTopIndex() : 0;
+		boolean unchanged = keepPosition && wanted == number && number == 0 && next.note().equals(shown.note())
+				&& next.pages().count() == shown.pages().count() && next.first().result().equals(page.result());
 		shown = next;
+		// What is selected stays selected.
+		if (unchanged)
+			return;
 		if (wanted == 0)
 			fill(next.first(), 0, topLine, -1, -1);
 		else

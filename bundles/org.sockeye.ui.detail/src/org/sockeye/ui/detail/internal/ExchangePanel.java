@@ -127,6 +127,22 @@ final class ExchangePanel {
 			tabs.getSelection().getControl().setFocus();
 	}
 
+	/** @return whether an exchange is shown */
+	boolean hasExchange() {
+		return stack.topControl == content && shown != null;
+	}
+
+	/** @return the side of the message that commands are for, its contents shown; {@code null} while no exchange is shown */
+	MessagePane activeMessage() {
+		if (!hasExchange())
+			return null;
+		if (tabs.getSelection() != tabs.getItem(0)) {
+			tabs.setSelection(0);
+			settings.put(TAB, tabs.getSelection().getText());
+		}
+		return sides.active();
+	}
+
 	/** Shows nothing but what to do. */
 	void clear() {
 		reading.cancel();

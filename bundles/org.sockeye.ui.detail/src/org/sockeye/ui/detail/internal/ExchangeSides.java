@@ -23,6 +23,8 @@ final class ExchangeSides {
 	private final SashForm sash;
 	private final MessagePane request;
 	private final MessagePane response;
+	/** The side that had the focus last, {@code null} for none yet. */
+	private MessagePane active;
 
 	ExchangeSides(Composite parent, BodyViewers viewers, DetailSettings settings) {
 		sash = new SashForm(parent, SWT.HORIZONTAL | SWT.SMOOTH);
@@ -30,6 +32,8 @@ final class ExchangeSides {
 		request = new MessagePane(sash, Side.REQUEST, viewers, settings);
 		response = new MessagePane(sash, Side.RESPONSE, viewers, settings);
 		sash.setWeights(2, 3);
+		for (MessagePane pane : new MessagePane[] { request, response })
+			pane.control().addListener(SWT.Activate, event -> active = pane);
 		sash.addListener(SWT.Resize, event -> {
 			Point size = sash.getSize();
 			int wanted = size.x < NARROW && size.y > size.x / 2 ? SWT.VERTICAL : SWT.HORIZONTAL;
@@ -44,8 +48,13 @@ final class ExchangeSides {
 
 	/** Shows an exchange; {@code keepPosition}: it is a later state of the one that is shown. */
 	void show(LoadedExchange loaded, boolean keepPosition) {
-		request.show(loaded.request(), LoadedMessages.NONE, keepPosition);
-		response.show(loaded.response(), loaded.messages(), keepPosition);
+		request.show(loaded.request(), loaded.exchange().target(), LoadedMessages.NONE, keepPosition);
+		response.show(loaded.response(), loaded.exchange().target(), loaded.messages(), keepPosition);
+	}
+
+	/** @return the side that commands are for: the one with the focus, or that had it last */
+	MessagePane active() {
+		return active == null ? response : active;
 	}
 
 	/** Gives the response's selected tab the focus. */

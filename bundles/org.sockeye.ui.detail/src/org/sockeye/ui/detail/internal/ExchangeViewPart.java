@@ -8,15 +8,11 @@
  */
 package org.sockeye.ui.detail.internal;
 
-import java.time.Duration;
-
+import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.e4.ui.workbench.modeling.ISelectionListener;
-import org.eclipse.jface.util.Throttler;
 import org.eclipse.swt.widgets.Composite;
-import org.sockeye.session.CaptureSession;
-import org.sockeye.session.SessionListener;
 import org.sockeye.ui.ExchangeSelection;
 
 import jakarta.annotation.PostConstruct;
@@ -27,18 +23,13 @@ import jakarta.inject.Inject;
 public final class ExchangeViewPart {
 
 	private static final String SESSION_VIEW = "org.sockeye.ui.sessionView";
-	private static final Duration REFRESH = Duration.ofMillis(500);
 
 	private final ESelectionService selectionService;
+	private final BodyViewers viewers;
 	// Listens to that part alone: the workbench's active selection goes when this view takes the focus.
 	private final ISelectionListener selectionListener = (part, selection) -> selected(selection);
-	private final SessionListener sessionListener = (firstChanged, size) -> changed(firstChanged);
 
-	private final BodyViewers viewers;
-	private ExchangePanel panel;
-	private Throttler refresher;
-	private volatile int shownId = -1;
-	private CaptureSession session;
+	private LiveExchange live;
 
 	@Inject
 	ExchangeViewPart(ESelectionService selectionService, BodyViewers viewers) {
@@ -47,9 +38,9 @@ public final class ExchangeViewPart {
 	}
 
 	@PostConstruct
-	void create(Composite parent) {
-		panel = new ExchangePanel(parent, viewers, new DetailSettings());
-		refresher = new Throttler(parent.getDisplay(), REFRESH, this::refresh);
+	void create(Composite parent, EHandlerService handlers) {
+		live = new LiveExchange(parent, viewers);
+		DetailCommands.install(handlers, live::panel);
 		selectionService.addSelectionListener(SESSION_VIEW, selectionListener);
 		selected(selectionService.getSelection(SESSION_VIEW));
 	}
@@ -57,45 +48,19 @@ public final class ExchangeViewPart {
 	@PreDestroy
 	void dispose() {
 		selectionService.removeSelectionListener(SESSION_VIEW, selectionListener);
-		listenTo(null);
 	}
 
 	@Focus
 	void focus() {
-		panel.setFocus();
+		live.panel().setFocus();
 	}
 
 	private void selected(Object selection) {
-		if (panel.control().isDisposed())
+		if (live.panel().control().isDisposed())
 			return;
-		if (selection instanceof ExchangeSelection exchange) {
-			shownId = exchange.id();
-			listenTo(exchange.session());
-			panel.show(exchange.session(), exchange.id());
-		} else {
-			shownId = -1;
-			listenTo(null);
-			panel.clear();
-		}
-	}
-
-	private void listenTo(CaptureSession next) {
-		if (session == next)
-			return;
-		if (session != null)
-			session.removeListener(sessionListener);
-		session = next;
-		if (next != null)
-			next.addListener(sessionListener);
-	}
-
-	private void changed(int firstChanged) {
-		if (firstChanged <= shownId)
-			refresher.throttledExec();
-	}
-
-	private void refresh() {
-		if (session != null && shownId >= 0 && !panel.control().isDisposed())
-			panel.show(session, shownId);
+		if (selection instanceof ExchangeSelection exchange)
+			live.show(exchange.session(), exchange.id());
+		else
+			live.clear();
 	}
 }

@@ -33,11 +33,11 @@ final class HeadersTable {
 		new TableColumn(table, SWT.NONE).setText("Value");
 		table.addListener(SWT.Resize, event -> fitColumns());
 		table.addListener(SWT.KeyDown, event -> {
-			if (event.stateMask == SWT.MOD1 && event.keyCode == 'c')
+			if ((event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1 && event.keyCode == 'c')
 				copy(table.getSelection(), false);
-			else if (event.stateMask == (SWT.MOD1 | SWT.SHIFT) && event.keyCode == 'c')
+			else if ((event.stateMask & SWT.MODIFIER_MASK) == (SWT.MOD1 | SWT.SHIFT) && event.keyCode == 'c')
 				copy(table.getSelection(), true);
-			else if (event.stateMask == SWT.MOD1 && event.keyCode == 'a')
+			else if ((event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1 && event.keyCode == 'a')
 				table.selectAll();
 		});
 		Menu menu = new Menu(table);

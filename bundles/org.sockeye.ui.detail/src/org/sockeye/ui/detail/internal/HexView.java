@@ -9,17 +9,19 @@
 package org.sockeye.ui.detail.internal;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.ScrollBar;
 import org.sockeye.session.Body;
 import org.sockeye.ui.FieldText;
@@ -28,46 +30,58 @@ import org.sockeye.ui.WidgetIds;
 
 /**
  * A body as a hex dump: offset, sixteen bytes, ASCII, and at the left edge a stripe in the colour of where the bytes were
- * seen. A gap is a row that says so. Only what is visible is read and painted, so a body's length does not matter. UI
- * thread only.
+ * seen. A gap is a row that says so. Only what is visible is read and painted, so a body's length does not matter. Bytes are selected by mouse and
+ * keys, and copied in several forms. UI thread only.
  */
 final class HexView {
 
 	/** {@link Canvas#getData(String)} with this key gives a {@code Supplier<String>} of the visible rows as text. */
 	static final String VISIBLE_TEXT = "org.sockeye.visible-text";
 
-	private static final int STRIPE = 4;
-	private static final int MARGIN = 8;
 	private static final String EMPTY_TEXT = "no body";
 
 	private final Canvas canvas;
+	private final HexCopy copy;
+	private Body body;
 	private List<Provenance.Stretch> stretches = List.of();
 	private HexRows rows = new HexRows(List.of(), 0);
 	private HexPages pages;
+	private HexSelection selection = HexSelection.NONE;
 	private long top;
 	private int lineHeight = 16;
 	private int charWidth = 8;
+	private boolean dragging;
 
-	HexView(Composite parent, String id) {
+	/** @param notice takes sentences for the user */
+	HexView(Composite parent, String id, Consumer<String> notice) {
 		canvas = WidgetIds.set(new Canvas(parent, SWT.V_SCROLL | SWT.DOUBLE_BUFFERED | SWT.NO_REDRAW_RESIZE), id);
 		canvas.setFont(JFaceResources.getTextFont());
 		canvas.setData(VISIBLE_TEXT, (Supplier<String>) this::visibleText);
+		canvas.setData("org.sockeye.caret", (Supplier<Long>) () -> selection.caret());
+		copy = new HexCopy(canvas, () -> body, () -> selection, notice);
 		measure();
 		canvas.addListener(SWT.Paint, this::paint);
 		canvas.addListener(SWT.Resize, event -> {
 			updateScrollBar();
 			canvas.redraw();
 		});
-		canvas.addListener(SWT.MouseDown, event -> canvas.setFocus());
+		canvas.addListener(SWT.FocusIn, event -> canvas.redraw());
+		canvas.addListener(SWT.FocusOut, event -> canvas.redraw());
+		canvas.addListener(SWT.MouseDown, this::mouseDown);
+		canvas.addListener(SWT.MouseUp, event -> dragging = false);
 		canvas.addListener(SWT.KeyDown, this::key);
 		canvas.addListener(SWT.MouseWheel, event -> scrollTo(top - event.count));
-		canvas.addListener(SWT.MouseMove, event -> tip(event.y));
+		canvas.addListener(SWT.MouseMove, this::mouseMove);
 		// A canvas takes the focus by Tab only when it looks after traversal itself.
 		canvas.addListener(SWT.Traverse, event -> event.doit = event.detail != SWT.TRAVERSE_ARROW_NEXT
 				&& event.detail != SWT.TRAVERSE_ARROW_PREVIOUS && event.detail != SWT.TRAVERSE_PAGE_NEXT
 				&& event.detail != SWT.TRAVERSE_PAGE_PREVIOUS);
 		canvas.getVerticalBar().addListener(SWT.Selection, event -> scrollTo(canvas.getVerticalBar().getSelection()));
 		canvas.addDisposeListener(event -> closePages());
+		Menu menu = new Menu(canvas);
+		copy.fill(menu);
+		Copying.item(menu, "Select &All\tCtrl+A", event -> selectAll());
+		canvas.setMenu(menu);
 		updateScrollBar();
 	}
 
@@ -75,14 +89,20 @@ final class HexView {
 		return canvas;
 	}
 
+	/** @return copies what is selected, or all of the body */
+	HexCopy copy() {
+		return copy;
+	}
+
 	/**
-	 * @param body {@code null} for nothing
+	 * @param next         {@code null} for nothing
 	 * @param keepPosition whether it is the same body, longer perhaps
 	 */
-	void setBody(Body body, List<Provenance.Stretch> provenance, boolean keepPosition) {
+	void setBody(Body next, List<Provenance.Stretch> provenance, boolean keepPosition) {
 		closePages();
+		body = next;
 		stretches = body == null ? List.of() : provenance;
-		rows = new HexRows(stretches, body == null ? 0 : body.size());
+		rows = new HexRows(stretches, size());
 		Display display = canvas.getDisplay();
 		pages = body == null ? null : new HexPages(body, () -> {
 			if (!display.isDisposed())
@@ -91,9 +111,38 @@ final class HexView {
 						canvas.redraw();
 				});
 		});
+		if (!keepPosition || selection.to() > size())
+			selection = HexSelection.NONE;
 		top = keepPosition ? top : 0;
 		updateScrollBar();
 		scrollTo(top);
+		canvas.redraw();
+	}
+
+	private long size() {
+		return body == null ? 0 : body.size();
+	}
+
+	/** @return the body, {@code null} for nothing */
+	Body body() {
+		return body;
+	}
+
+	/** @return what is selected, and where the caret is */
+	HexSelection selection() {
+		return selection;
+	}
+
+	/** Selects bytes and scrolls to the first of them; an empty range only moves the caret there. */
+	void select(long from, long to) {
+		selection = HexSelection.of(Math.max(0, Math.min(from, size() - 1)), Math.min(to, size()));
+		reveal(selection.from(), true);
+		canvas.redraw();
+	}
+
+	private void selectAll() {
+		if (size() > 0)
+			selection = new HexSelection(0, size() - 1, true);
 		canvas.redraw();
 	}
 
@@ -136,18 +185,95 @@ final class HexView {
 		}
 	}
 
+	private void reveal(long offset, boolean middle) {
+		long row = rows.rowOf(offset);
+		if (row < top || row >= top + visibleRows())
+			scrollTo(middle ? row - visibleRows() / 3 : row < top ? row : row - visibleRows() + 1);
+	}
+
 	private void key(Event event) {
-		switch (event.keyCode) {
-		case SWT.ARROW_UP -> scrollTo(top - 1);
-		case SWT.ARROW_DOWN -> scrollTo(top + 1);
-		case SWT.PAGE_UP -> scrollTo(top - visibleRows());
-		case SWT.PAGE_DOWN -> scrollTo(top + visibleRows());
-		case SWT.HOME -> scrollTo(0);
-		case SWT.END -> scrollTo(Long.MAX_VALUE);
-		default -> {
-			// Not ours.
+		if (size() == 0)
+			return;
+		boolean whole = (event.stateMask & SWT.MOD1) != 0;
+		if (whole && event.keyCode == 'a') {
+			selectAll();
+			return;
 		}
+		if (whole && (event.keyCode == 'c' || event.keyCode == SWT.INSERT)) {
+			copy.copy(HexCopy.Form.HEX);
+			return;
 		}
+		long caret = selection.caret();
+		int page = visibleRows() - 1;
+		long wanted = switch (event.keyCode) {
+		case SWT.ARROW_LEFT -> step(-1);
+		case SWT.ARROW_RIGHT -> step(1);
+		case SWT.ARROW_UP -> rowsAway(-1);
+		case SWT.ARROW_DOWN -> rowsAway(1);
+		case SWT.PAGE_UP -> rowsAway(-page);
+		case SWT.PAGE_DOWN -> rowsAway(page);
+		case SWT.HOME -> whole ? 0 : rows.row(rows.rowOf(caret)).from();
+		case SWT.END -> whole ? size() - 1 : rows.row(rows.rowOf(caret)).to() - 1;
+		default -> -1;
+		};
+		if (wanted < 0)
+			return;
+		boolean extend = (event.stateMask & SWT.SHIFT) != 0;
+		selection = extend ? selection.extended(wanted) : HexSelection.at(wanted);
+		reveal(wanted, false);
+		canvas.redraw();
+	}
+
+	/** A gap is one step. */
+	private long step(int direction) {
+		HexRows.Row row = rows.row(rows.rowOf(selection.caret()));
+		long next = row.gap() == null ? selection.caret() + direction : direction > 0 ? row.to() : row.from() - 1;
+		return Math.max(0, Math.min(size() - 1, next));
+	}
+
+	private long rowsAway(int count) {
+		long caret = selection.caret();
+		HexRows.Row row = rows.row(Math.max(0, Math.min(rows.count() - 1, rows.rowOf(caret) + count)));
+		return Math.max(row.from(), Math.min(row.to() - 1, row.offset() + Math.floorMod(caret, HexRows.WIDTH)));
+	}
+
+	private HexLayout layout() {
+		return new HexLayout(charWidth, HexPainter.digits(stretches));
+	}
+
+	private HexPainter painter() {
+		return new HexPainter(stretches, offset -> pages.get(offset), layout());
+	}
+
+	/** @return the byte at a place of the canvas, −1 when there is no row */
+	private long offsetAt(int x, int y) {
+		long number = top + Math.floorDiv(y, lineHeight);
+		if (rows.count() == 0)
+			return -1;
+		HexRows.Row row = rows.row(Math.max(0, Math.min(rows.count() - 1, number)));
+		return row.gap() != null ? row.from() : Math.max(row.from(), Math.min(row.to() - 1, row.offset() + layout().columnAt(x)));
+	}
+
+	private void mouseDown(Event event) {
+		canvas.setFocus();
+		long offset = offsetAt(event.x, event.y);
+		// The menu is for what is selected.
+		if (offset < 0 || event.button != 1 && selection.touches(offset, offset + 1))
+			return;
+		selection = (event.stateMask & SWT.SHIFT) != 0 ? selection.extended(offset) : HexSelection.at(offset);
+		dragging = event.button == 1;
+		canvas.redraw();
+	}
+
+	private void mouseMove(Event event) {
+		if (!dragging) {
+			tip(event.y);
+			return;
+		}
+		if (event.y < 0 || event.y > canvas.getClientArea().height)
+			scrollTo(top + (event.y < 0 ? -1 : 1));
+		selection = selection.extended(offsetAt(event.x, event.y));
+		canvas.redraw();
 	}
 
 	private void tip(int y) {
@@ -156,18 +282,19 @@ final class HexView {
 		if (number < rows.count()) {
 			HexRows.Row row = rows.row(number);
 			if (row.gap() != null)
-				tip = gapText(row.gap());
+				tip = HexPainter.gapText(row.gap());
 			else
-				for (int i = firstStretch(row.from()); i < stretches.size() && stretches.get(i).offset() < row.to(); i++) {
+				for (int i = HexPainter.firstStretch(stretches, row.from()); i < stretches.size()
+						&& stretches.get(i).offset() < row.to(); i++) {
 					Provenance.Stretch s = stretches.get(i);
-					if (s.source().isEmpty())
+					if (s.isGap() || s.source().isEmpty())
 						continue;
 					String words = "seen by " + s.source() + " (bytes " + FieldText.count(s.offset()) + " to "
 							+ FieldText.count(s.end() - 1) + ")";
 					tip = tip == null ? words : tip + "\n" + words;
 				}
 		}
-		if (!java.util.Objects.equals(tip, canvas.getToolTipText()))
+		if (!Objects.equals(tip, canvas.getToolTipText()))
 			canvas.setToolTipText(tip);
 	}
 
@@ -180,156 +307,23 @@ final class HexView {
 		gc.fillRectangle(area);
 		if (rows.count() == 0) {
 			gc.setForeground(palette.secondary());
-			gc.drawText(EMPTY_TEXT, MARGIN, MARGIN / 2, true);
+			gc.drawText(EMPTY_TEXT, HexLayout.MARGIN, HexLayout.MARGIN / 2, true);
 			return;
 		}
-		Painter painter = new Painter(gc, palette, area.width);
+		HexPainter painter = painter();
+		long caret = canvas.isFocusControl() ? selection.caret() : -1;
 		int shown = Math.min(visibleRows() + 1, (int) Math.min(Integer.MAX_VALUE, rows.count() - top));
 		for (int i = 0; i < shown; i++)
-			painter.row(rows.row(top + i), i * lineHeight);
-	}
-
-	/** Digits of the offset: as many as the last one needs, eight at least. */
-	private int offsetDigits() {
-		long last = stretches.isEmpty() ? 0 : stretches.get(stretches.size() - 1).end();
-		return last > 0xffff_ffffL ? 12 : 8;
-	}
-
-	private final class Painter {
-
-		private final GC gc;
-		private final int width;
-		private final Color text;
-		private final Color secondary;
-		private final Color gapBackground;
-		private final Color gapText;
-		private final Color[] stripes = new Color[Palette.Hue.values().length];
-		private final StringBuilder line = new StringBuilder(80);
-
-		Painter(GC gc, Palette palette, int width) {
-			this.gc = gc;
-			this.width = width;
-			text = palette.foreground();
-			secondary = palette.secondary();
-			gapBackground = palette.gapBackground();
-			gapText = palette.accent(Palette.Hue.ORANGE);
-			for (Palette.Hue hue : Palette.Hue.values())
-				stripes[hue.ordinal()] = palette.accent(hue);
-		}
-
-		void row(HexRows.Row row, int y) {
-			if (row.gap() != null) {
-				gc.setBackground(gapBackground);
-				gc.fillRectangle(0, y, width, lineHeight);
-				gc.setForeground(gapText);
-			}
-			int x = STRIPE + MARGIN;
-			if (row.gap() == null)
-				gc.setForeground(secondary);
-			gc.drawText(offset(row.offset()), x, y + 1, true);
-			x += charWidth * (offsetDigits() + 2);
-			if (row.gap() != null) {
-				gc.drawText(gapText(row.gap()), x, y + 1, true);
-				return;
-			}
-			paintStripe(row, y);
-			gc.setForeground(text);
-			line.setLength(0);
-			hex(line, row);
-			gc.drawText(line.toString(), x, y + 1, true);
-			x += charWidth * (HexRows.WIDTH * 3 + 2);
-			line.setLength(0);
-			ascii(line, row);
-			gc.drawText(line.toString(), x, y + 1, true);
-		}
-
-		private void paintStripe(HexRows.Row row, int y) {
-			// More than one source in a row: the stripe is divided from top to bottom.
-			int first = firstStretch(row.from());
-			int last = first;
-			while (last + 1 < stretches.size() && stretches.get(last + 1).offset() < row.to())
-				last++;
-			for (int i = first; i <= last && i < stretches.size(); i++) {
-				Provenance.Stretch s = stretches.get(i);
-				if (s.isGap() || s.source().isEmpty())
-					continue;
-				long from = Math.max(s.offset(), row.from()) - row.offset();
-				long to = Math.min(s.end(), row.to()) - row.offset();
-				int y0 = (int) (lineHeight * from / HexRows.WIDTH);
-				int y1 = first == last ? lineHeight : (int) (lineHeight * to / HexRows.WIDTH);
-				gc.setBackground(stripes[Provenance.hue(s.source()).ordinal()]);
-				gc.fillRectangle(0, y + (first == last ? 0 : y0), STRIPE, first == last ? lineHeight : y1 - y0);
-			}
-		}
-	}
-
-	private int firstStretch(long offset) {
-		int low = 0;
-		int high = stretches.size() - 1;
-		while (low < high) {
-			int middle = (low + high) >>> 1;
-			if (stretches.get(middle).end() <= offset)
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		return low;
-	}
-
-	private String offset(long offset) {
-		return String.format("%0" + offsetDigits() + "x", offset);
-	}
-
-	private void hex(StringBuilder into, HexRows.Row row) {
-		for (int i = 0; i < HexRows.WIDTH; i++) {
-			if (i == HexRows.WIDTH / 2)
-				into.append(' ');
-			int b = value(row, i);
-			if (b == NOT_HERE)
-				into.append("   ");
-			else if (b < 0)
-				into.append("·· ");
-			else
-				into.append(Character.forDigit(b >> 4, 16)).append(Character.forDigit(b & 15, 16)).append(' ');
-		}
-	}
-
-	private void ascii(StringBuilder into, HexRows.Row row) {
-		for (int i = 0; i < HexRows.WIDTH; i++) {
-			int b = value(row, i);
-			into.append(b == NOT_HERE ? ' ' : b >= 0x20 && b < 0x7f ? (char) b : '.');
-		}
-	}
-
-	private static final int NOT_HERE = -2;
-
-	private int value(HexRows.Row row, int i) {
-		long offset = row.offset() + i;
-		return offset < row.from() || offset >= row.to() ? NOT_HERE : pages.get(offset);
-	}
-
-	private static String gapText(Provenance.Stretch gap) {
-		return "gap: " + FieldText.exactSize(gap.length()) + " missing"
-				+ (gap.reason().isEmpty() ? "" : ", " + gap.reason());
+			painter.paint(gc, palette, rows.row(top + i), i * lineHeight, lineHeight, area.width, selection, caret);
 	}
 
 	private String visibleText() {
 		if (rows.count() == 0)
 			return EMPTY_TEXT;
+		HexPainter painter = painter();
 		StringBuilder all = new StringBuilder();
-		for (long number = top; number < Math.min(rows.count(), top + visibleRows()); number++) {
-			HexRows.Row row = rows.row(number);
-			all.append(offset(row.offset())).append("  ");
-			if (row.gap() != null)
-				all.append(gapText(row.gap()));
-			else {
-				hex(all, row);
-				all.append(' ');
-				ascii(all, row);
-			}
-			all.append('\n');
-		}
+		for (long number = top; number < Math.min(rows.count(), top + visibleRows()); number++)
+			all.append(painter.text(rows.row(number))).append('\n');
 		return all.toString();
 	}
 }
-

@@ -11,9 +11,11 @@ package org.sockeye.ui.detail.internal;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
@@ -56,10 +58,15 @@ final class MessagePane {
 	private final BodyTextView pretty;
 	private final HexView hex;
 	private final ViewerTabs viewerTabs;
+	private final FindBar findBar;
+	private final Label notice;
+	private final SaveBody saveBody;
 	/** Only while there are messages inside the exchange; {@code null} otherwise. */
 	private CTabItem messagesTab;
 	private MessagesView messages;
 	private LoadedExchange.LoadedBody loaded;
+	private String target = "";
+	private boolean changing;
 	/** The tab that the user chose, of messages without others inside and with. */
 	private String chosen;
 	private String chosenWithMessages;
@@ -94,23 +101,30 @@ final class MessagePane {
 		asSent.setLayoutData(GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER)
 				.hint(asSent.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + 8, SWT.DEFAULT).exclude(true).create());
 		asSent.setVisible(false);
-		asSent.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> showBody(false)));
+		asSent.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> asSentChanged()));
 
 		tabs = WidgetIds.set(new CTabFolder(area, SWT.TOP | SWT.FLAT), prefix + "-tabs");
 		tabs.setLayoutData(GridDataFactory.fillDefaults().span(2, 1).grab(true, true).create());
 		headers = new HeadersTable(tabs, prefix + "-headers");
 		text = new BodyTextView(tabs, prefix + "-body-text");
 		pretty = new BodyTextView(tabs, prefix + "-body-pretty");
-		hex = new HexView(tabs, prefix + "-body-hex");
+		hex = new HexView(tabs, prefix + "-body-hex", this::notice);
 		tab(HEADERS, headers.control());
 		tab(TEXT, text.control());
 		tab(PRETTY, pretty.control());
 		tab(HEX, hex.control());
 		viewerTabs = new ViewerTabs(tabs, prefix);
+		findBar = new FindBar(area, prefix, GridDataFactory.fillDefaults().span(2, 1).grab(true, false));
+		notice = WidgetIds.set(new Label(area, SWT.WRAP), prefix + "-notice");
+		notice.setLayoutData(GridDataFactory.fillDefaults().span(2, 1).grab(true, false).indent(8, 2).exclude(true).create());
+		saveBody = new SaveBody(area, settings, this::notice);
+		new PaneTools(tabs, prefix, event -> find(), event -> save(), hex.copy()::fill);
 		tabs.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> chose()));
 		Runnable refresh = () -> area.getDisplay().asyncExec(() -> {
 			if (!area.isDisposed() && loaded != null) {
+				changing = true;
 				viewerTabs.show(viewers, loaded, false);
+				changing = false;
 				selectChosen();
 			}
 		});
@@ -141,6 +155,9 @@ final class MessagePane {
 
 	/** The user chose a tab: it is remembered. */
 	private void chose() {
+		// A folder selects a neighbour when the selected tab goes: that is not the user's choice.
+		if (changing)
+			return;
 		CTabItem selection = tabs.getSelection();
 		String title = selection == messagesTab ? MESSAGES : selection.getText();
 		if (messagesTab == null) {
@@ -151,6 +168,65 @@ final class MessagePane {
 			settings.put(prefix + ".tabWithMessages", title);
 		}
 		viewerTabs.selected(selection);
+		findBar.setTarget(target());
+	}
+
+	/** @return what is looked through in the selected tab, {@code null} for nothing */
+	private FindBar.Target target() {
+		Control selected = tabs.getSelection().getControl();
+		return selected == text.control() ? PaneTargets.of(text)
+				: selected == pretty.control() ? PaneTargets.of(pretty) : selected == hex.control() ? PaneTargets.of(hex) : null;
+	}
+
+	/** Opens the bar to find; in a tab that has nothing to look through the text is shown. */
+	void find() {
+		FindBar.Target found = target();
+		if (found == null) {
+			tabs.setSelection(tabs.getItem(1));
+			chose();
+			found = target();
+		}
+		findBar.open(found);
+	}
+
+	/** Steps to the next match (1) or to the one before (−1). */
+	void findNext(int direction) {
+		if (findBar.isOpen())
+			findBar.step(direction);
+		else
+			find();
+	}
+
+	/** Asks for an offset and shows it in hex. */
+	void goToOffset() {
+		long size = hex.body() == null ? 0 : hex.body().size();
+		if (size == 0) {
+			notice("There is no body to go to an offset of.");
+			return;
+		}
+		InputDialog dialog = new InputDialog(area.getShell(), "Go to Offset",
+				"Offset in the body, decimal or in hex such as 0x1f (0 to " + FieldText.count(size - 1) + "):", "",
+				input -> Offsets.problem(input, size));
+		if (dialog.open() != Window.OK)
+			return;
+		tabs.setSelection(tabs.getItem(3));
+		chose();
+		long offset = Offsets.parse(dialog.getValue());
+		hex.select(offset, offset);
+		hex.control().setFocus();
+	}
+
+	/** Asks where to save the body, and saves it. */
+	void save() {
+		if (loaded != null)
+			saveBody.ask(loaded, target, isAsSent());
+	}
+
+	private void notice(String words) {
+		notice.setText(words.replace("&", "&&"));
+		notice.setToolTipText(words);
+		BodyTextView.setShown(notice, !words.isEmpty());
+		area.layout(true, true);
 	}
 
 	/** Selects the tab that the user chose last, or while it is not there its stand-in. */
@@ -166,8 +242,9 @@ final class MessagePane {
 	}
 
 	/** @param keepPosition whether this is a later state of what is shown already */
-	void show(LoadedExchange.LoadedBody next, LoadedMessages inside, boolean keepPosition) {
+	void show(LoadedExchange.LoadedBody next, String ofTarget, LoadedMessages inside, boolean keepPosition) {
 		loaded = next;
+		target = ofTarget;
 		Message message = next.message();
 		headers.show(message);
 		boolean coded = next.content().sent() != null;
@@ -175,6 +252,7 @@ final class MessagePane {
 		asSent.getParent().layout();
 		showBody(keepPosition);
 		pretty.show(next.content().pretty(), keepPosition);
+		changing = true;
 		viewerTabs.show(viewers, next, keepPosition);
 		if (message == null) {
 			startLine.setText("");
@@ -186,7 +264,17 @@ final class MessagePane {
 			summary.setToolTipText(words);
 		}
 		show(inside, keepPosition);
+		changing = false;
 		selectChosen();
+		if (!keepPosition) {
+			notice("");
+			findBar.setTarget(target());
+		}
+	}
+
+	private void asSentChanged() {
+		showBody(false);
+		findBar.setTarget(target());
 	}
 
 	/** What HTTP/2 has instead of a start line is put together as one, and says so. */

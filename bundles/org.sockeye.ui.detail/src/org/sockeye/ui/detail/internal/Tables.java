@@ -30,9 +30,9 @@ public final class Tables {
 		Table table = WidgetIds.set(new Table(parent, style | SWT.MULTI | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL), id);
 		table.setHeaderVisible(true);
 		table.addListener(SWT.KeyDown, event -> {
-			if (event.stateMask == SWT.MOD1 && event.keyCode == 'c')
+			if ((event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1 && event.keyCode == 'c')
 				copy(table);
-			else if (event.stateMask == SWT.MOD1 && event.keyCode == 'a')
+			else if ((event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1 && event.keyCode == 'a')
 				table.selectAll();
 		});
 		Menu menu = new Menu(table);

@@ -13,55 +13,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.sockeye.model.Gap;
-import org.sockeye.model.SourceRange;
-import org.sockeye.session.Body;
 
 class BodyTextTest {
 
-	/** Bytes in memory; those inside of a gap are not given out. */
-	private record Bytes(byte[] bytes, List<Gap> gaps, int atOnce) implements Body {
-
-		@Override
-		public long size() {
-			return bytes.length;
-		}
-
-		@Override
-		public long captured() {
-			return bytes.length - gaps.stream().mapToLong(Gap::length).sum();
-		}
-
-		@Override
-		public List<SourceRange> sources() {
-			return List.of();
-		}
-
-		@Override
-		public int read(long position, ByteBuffer into) {
-			if (position >= bytes.length)
-				return -1;
-			long end = bytes.length;
-			for (Gap gap : gaps) {
-				if (gap.offset() <= position && position < gap.offset() + gap.length())
-					return 0;
-				if (gap.offset() > position)
-					end = Math.min(end, gap.offset());
-			}
-			int n = (int) Math.min(Math.min(end - position, into.remaining()), atOnce);
-			into.put(bytes, (int) position, n);
-			return n;
-		}
-	}
-
 	private static BodyText.Result read(byte[] bytes, List<Gap> gaps, int atOnce, long to) throws IOException {
-		return BodyText.read(new Bytes(bytes, gaps, atOnce), StandardCharsets.UTF_8, 0, Math.min(to, bytes.length), () -> false);
+		return BodyText.read(new MemoryBody(bytes, gaps, atOnce), StandardCharsets.UTF_8, 0, Math.min(to, bytes.length), () -> false);
 	}
 
 	@Test
@@ -104,7 +66,7 @@ class BodyTextTest {
 			byte[] moved = new byte[skip + bytes.length];
 			Arrays.fill(moved, 0, skip, (byte) '-');
 			System.arraycopy(bytes, 0, moved, skip, bytes.length);
-			TextPages pages = TextPages.of(new Bytes(moved, List.of(), 50_000), StandardCharsets.UTF_8);
+			TextPages pages = TextPages.of(new MemoryBody(moved, List.of(), 50_000), StandardCharsets.UTF_8);
 			assertEquals((moved.length + TextPages.PAGE - 1) / TextPages.PAGE, pages.count());
 			StringBuilder joined = new StringBuilder();
 			for (int page = 0; page < pages.count(); page++)
@@ -117,7 +79,7 @@ class BodyTextTest {
 	void aGapAtAPagesEndIsNamedOnce() throws IOException {
 		byte[] bytes = new byte[2 * TextPages.PAGE + 100];
 		Arrays.fill(bytes, (byte) 'x');
-		TextPages pages = TextPages.of(new Bytes(bytes, List.of(new Gap(TextPages.PAGE, 100, "lost")), 9_999_999), StandardCharsets.UTF_8);
+		TextPages pages = TextPages.of(new MemoryBody(bytes, List.of(new Gap(TextPages.PAGE, 100, "lost")), 9_999_999), StandardCharsets.UTF_8);
 		assertEquals(2, pages.count());
 		assertEquals("x".repeat(TextPages.PAGE), pages.read(0, () -> false).text());
 		assertEquals("⟪ 100 bytes missing: lost ⟫\n" + "x".repeat(TextPages.PAGE), pages.read(1, () -> false).text());

@@ -1,0 +1,57 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.detail.internal;
+
+import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.jface.resource.LocalResourceManager;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Listener;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.osgi.framework.FrameworkUtil;
+import org.sockeye.ui.WidgetIds;
+
+/** The buttons beside a message's tabs. */
+final class PaneTools {
+
+	private final ToolBar bar;
+	private final LocalResourceManager images;
+
+	/**
+	 * @param fillCopy adds what can be copied to the menu
+	 */
+	PaneTools(CTabFolder tabs, String prefix, Listener find, Listener save, java.util.function.Consumer<Menu> fillCopy) {
+		bar = WidgetIds.set(new ToolBar(tabs, SWT.FLAT), prefix + "-tools");
+		images = new LocalResourceManager(org.eclipse.jface.resource.JFaceResources.getResources(), bar);
+		item("find", "Find in the body (Ctrl+F)", find);
+		item("save", "Save the body as a file (Ctrl+Shift+S)", save);
+		Menu menu = new Menu(bar);
+		fillCopy.accept(menu);
+		ToolItem[] copy = new ToolItem[1];
+		copy[0] = item("copy", "Copy the body in a form, or the bytes that are selected in Hex", event -> {
+			Rectangle bounds = copy[0].getBounds();
+			menu.setLocation(bar.toDisplay(bounds.x, bounds.y + bounds.height));
+			menu.setVisible(true);
+		});
+		tabs.setTopRight(bar, SWT.RIGHT);
+		tabs.setTabHeight(Math.max(tabs.getTabHeight(), bar.computeSize(SWT.DEFAULT, SWT.DEFAULT).y));
+	}
+
+	private ToolItem item(String icon, String tip, Listener action) {
+		ToolItem item = new ToolItem(bar, SWT.PUSH);
+		item.setImage(images.create(ImageDescriptor
+				.createFromURL(FrameworkUtil.getBundle(PaneTools.class).getEntry("icons/" + icon + ".svg"))));
+		item.setToolTipText(tip);
+		item.addListener(SWT.Selection, action);
+		return item;
+	}
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.detail.internal.preview;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.osgi.service.component.annotations.Component;
+import org.sockeye.content.FormFields;
+import org.sockeye.ui.FieldText;
+import org.sockeye.ui.WidgetIds;
+import org.sockeye.ui.detail.internal.Tables;
+import org.sockeye.ui.detail.spi.BodyContent;
+import org.sockeye.ui.detail.spi.BodyViewer;
+
+/** Shows the fields of a form, URL-encoded or multipart, as a table. */
+@Component(service = BodyViewer.class)
+public final class FormViewer implements BodyViewer<FormFields> {
+
+	private static final int MAX_BYTES = 8 << 20;
+	private static final int MOST_CHARACTERS = 500;
+
+	@Override
+	public String title() {
+		return "Preview";
+	}
+
+	@Override
+	public boolean accepts(BodyContent content) {
+		return FormFields.isForm(content.type());
+	}
+
+	@Override
+	public FormFields load(BodyContent content, BooleanSupplier cancelled) throws IOException {
+		Charset charset = content.charset() == null ? StandardCharsets.UTF_8 : content.charset();
+		return FormFields.read(content.bytes(MAX_BYTES), content.type(), charset);
+	}
+
+	@Override
+	public Control show(Composite parent, FormFields form) {
+		Composite area = new Composite(parent, SWT.NONE);
+		area.setLayout(GridLayoutFactory.fillDefaults().spacing(0, 0).create());
+		if (!form.problem().isEmpty()) {
+			Label line = WidgetIds.set(new Label(area, SWT.WRAP), "preview-form-line");
+			line.setText(("Not all of it is as it should be: " + form.problem() + ".").replace("&", "&&"));
+			line.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).create());
+		}
+		Table table = Tables.table(area, "preview-form", SWT.NONE);
+		table.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
+		Tables.column(table, "Name", SWT.NONE, 160);
+		Tables.column(table, "Value", SWT.NONE, 320);
+		Tables.column(table, "File", SWT.NONE, 140);
+		Tables.column(table, "Type", SWT.NONE, 140);
+		Tables.column(table, "Size", SWT.RIGHT, 90);
+		for (FormFields.Field field : form.fields())
+			new TableItem(table, SWT.NONE).setText(new String[] { cut(field.name()), cut(field.value()), cut(field.fileName()),
+					cut(field.mediaType()), FieldText.size(field.size()) });
+		return area;
+	}
+
+	private static String cut(String text) {
+		String line = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) + "…" : text;
+		return line.replace('\n', ' ').replace('\r', ' ').replace('\0', '\u2400');
+	}
+}

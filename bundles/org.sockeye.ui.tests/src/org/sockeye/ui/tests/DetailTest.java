@@ -1,0 +1,229 @@
+/*
+ * Copyright (c) 2026 Sockeye contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.sockeye.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.nebula.widgets.nattable.NatTable;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The detail of an exchange by keys and mouse: tabs, finding, going to an offset, copying. */
+@ExtendWith(DesktopExtension.class)
+class DetailTest {
+
+	@TempDir
+	Path folder;
+	private final Desktop desktop;
+	private final DetailDriver detail;
+
+	DetailTest(Desktop desktop) {
+		this.desktop = desktop;
+		detail = new DetailDriver(desktop);
+	}
+
+	@AfterEach
+	void clear() {
+		if (desktop.visible("exchange-tabs")) {
+			detail.tab("exchange-tabs", "Contents");
+			detail.tab("request-tabs", "Headers");
+			detail.tab("response-tabs", "Text");
+		}
+		desktop.service().clear().join();
+		desktop.await("no session", () -> desktop.visible("empty-state"));
+	}
+
+	private void openEight() throws IOException {
+		open(SampleSession.eight(folder.resolve("eight.pcapng")), 8);
+	}
+
+	private void open(Path file, int rows) {
+		assertTrue(desktop.service().open(file).join());
+		desktop.await(rows + " rows", () -> desktop.visible("session-table")
+				&& desktop.onUi(() -> ((NatTable) desktop.find("session-table")).getRowCount()) == rows + 1);
+		detail.select(1);
+	}
+
+	@Test
+	void theChosenTabStaysWhenTheRowChanges() throws Exception {
+		openEight();
+		detail.tab("request-tabs", "Text");
+		detail.tab("response-tabs", "Hex");
+		detail.select(2);
+		assertEquals("Text", detail.selectedTab("request-tabs"));
+		assertEquals("Hex", detail.selectedTab("response-tabs"));
+		assertEquals("Hex", InstanceScope.INSTANCE.getNode("org.sockeye.ui.detail").get("response.tab", ""));
+		detail.tab("exchange-tabs", "Timing");
+		detail.select(3);
+		assertEquals("Timing", detail.selectedTab("exchange-tabs"));
+	}
+
+	@Test
+	void timingConnectionAndProvenanceAreTold() throws Exception {
+		openEight();
+		detail.tab("exchange-tabs", "Timing");
+		List<String> rows = detail.rows("timing-table");
+		assertEquals("Request|0 ns|0 ns||First to last byte of the request", rows.get(0));
+		assertEquals("Queue|0 ns|0 ns||Nothing was before it on its connection.", rows.get(1));
+		assertTrue(rows.get(2).startsWith("Server|0 ns|137.0 µs||To the first byte"), rows.get(2));
+		assertEquals("Response|137.0 µs|137.0 µs||First to last byte of the response", rows.get(3));
+		desktop.screenshot("timing");
+		detail.tab("exchange-tabs", "Connection");
+		rows = detail.rows("connection-ends");
+		assertEquals("Address|127.0.0.1:40000|127.0.0.1:80", rows.get(0));
+		assertTrue(rows.contains("Command line|curl http://localhost/|nginx: worker process"), rows.toString());
+		assertTrue(rows.contains("User|dev (1000)|www-data (33)"), rows.toString());
+		assertTrue(detail.rows("connection-facts").contains("Exchange|number 1 between these two ends"));
+		desktop.screenshot("connection");
+		detail.select(3);
+		detail.tab("exchange-tabs", "Provenance");
+		assertEquals("80|100,000|missing|sendfile(2) carries no bytes in its arguments", detail.rows("response-provenance").get(1));
+		assertEquals("Response body: 100,093 bytes (97.7 KiB), 100,000 missing", desktop.text("response-provenance-line"));
+		desktop.screenshot("provenance");
+		detail.select(8);
+		detail.tab("exchange-tabs", "Timing");
+		assertTrue(detail.rows("timing-table").get(3).contains("The end of the response was not seen"),
+				detail.rows("timing-table").get(3));
+	}
+
+	@Test
+	void findsInTheText() throws Exception {
+		openEight();
+		desktop.focus("response-body-text");
+		desktop.ctrl('f');
+		desktop.await("the bar", () -> detail.focused("response-find"));
+		detail.type("HE");
+		desktop.await("the matches", () -> desktop.text("response-find-count").equals("1 of 2"));
+		assertEquals("He", selectedText());
+		desktop.keys(SWT.CR);
+		desktop.await("the second", () -> desktop.text("response-find-count").equals("2 of 2"));
+		assertEquals("he", selectedText());
+		detail.held(SWT.SHIFT, SWT.CR);
+		desktop.await("the first", () -> desktop.text("response-find-count").equals("1 of 2"));
+		desktop.screenshot("find");
+		desktop.click("response-find-case");
+		desktop.await("none in capitals", () -> desktop.text("response-find-count").equals("No match"));
+		desktop.click("response-find-case");
+		desktop.click("response-find-regex");
+		desktop.onWidget("response-find", field -> ((org.eclipse.swt.widgets.Text) field).setText("l+[oi]"));
+		desktop.await("the expression's", () -> desktop.text("response-find-count").equals("1 of 2"));
+		desktop.onWidget("response-find", field -> ((org.eclipse.swt.widgets.Text) field).setText("(l"));
+		desktop.await("what is wrong", () -> desktop.text("response-find-count").startsWith("This is no regular expression: "));
+		desktop.click("response-find-regex");
+		desktop.focus("response-find");
+		desktop.keys(SWT.ESC);
+		desktop.await("no bar", () -> !desktop.visible("response-find-bar") && detail.focused("response-body-text"));
+	}
+
+	private String selectedText() {
+		return desktop.onUi(() -> ((StyledText) desktop.find("response-body-text")).getSelectionText());
+	}
+
+	/** The one match is ten pages on. */
+	@Test
+	void findsInAnotherPage() throws Exception {
+		byte[] body = new byte[3 << 20];
+		Arrays.fill(body, (byte) 'x');
+		byte[] needle = "needle".getBytes(StandardCharsets.US_ASCII);
+		System.arraycopy(needle, 0, body, (10 << 18) - 3, needle.length);
+		Path file = folder.resolve("long.pcapng");
+		try (SampleSession s = new SampleSession(file)) {
+			s.connect().client(SampleSession.get("/long")).server(SampleSession.ok("text/plain", body.length, "")).sendfile(body).close();
+		}
+		open(file, 1);
+		desktop.await("the note", () -> desktop.text("response-body-text-note").contains("A long line is folded"));
+		desktop.focus("response-body-text");
+		desktop.ctrl('f');
+		desktop.await("the bar", () -> detail.focused("response-find"));
+		detail.type("needle");
+		desktop.await("the match", () -> desktop.text("response-find-count").equals("1 of 1"));
+		desktop.await("its page", () -> desktop.text("response-body-text-page").equals("10"));
+		desktop.await("it being selected", () -> selectedText().equals("nee"));
+		desktop.screenshot("find-page");
+		desktop.click("response-body-text-page-next");
+		desktop.await("the next page", () -> desktop.text("response-body-text-page").equals("11"));
+		assertTrue(desktop.text("response-body-text").startsWith("dlexxx"));
+		desktop.focus("response-body-text-page");
+		desktop.ctrl('a');
+		detail.type("12");
+		desktop.keys(SWT.CR);
+		desktop.await("the last page", () -> desktop.text("response-body-text-page-place").endsWith("to 3,145,727 of 3.0 MiB"));
+		desktop.focus("response-find");
+		desktop.keys(SWT.ESC);
+	}
+
+	@Test
+	void hexFindsSelectsGoesAndCopies() throws Exception {
+		openEight();
+		detail.tab("response-tabs", "Hex");
+		desktop.focus("response-body-hex");
+		desktop.ctrl('f');
+		desktop.await("the bar", () -> detail.focused("response-find"));
+		desktop.click("response-find-hex");
+		desktop.focus("response-find");
+		detail.type("c3 bc");
+		desktop.await("the match", () -> desktop.text("response-find-count").equals("1 of 1"));
+		desktop.keys(SWT.ESC);
+		desktop.await("the focus", () -> detail.focused("response-body-hex"));
+		desktop.ctrl('c');
+		detail.awaitCopied("c3 bc");
+		desktop.screenshot("hex-selected");
+
+		desktop.ctrl('g');
+		desktop.await("the dialog", () -> desktop.onUi(() -> desktop.display().getActiveShell().getText().equals("Go to Offset")));
+		detail.type("9");
+		detail.type("99");
+		desktop.keys(SWT.CR);
+		assertTrue(desktop.onUi(() -> desktop.display().getActiveShell().getText().equals("Go to Offset")), "behind the end");
+		desktop.keys(SWT.BS, SWT.BS, SWT.BS);
+		detail.type("0x20");
+		desktop.keys(SWT.CR);
+		desktop.await("the dump", () -> detail.focused("response-body-hex"));
+		assertEquals(0x20L, caret());
+		desktop.keys(SWT.ARROW_RIGHT, SWT.ARROW_DOWN, SWT.END);
+		desktop.await("the last byte", () -> caret() == 51);
+		desktop.ctrl('a');
+		desktop.ctrl('c');
+		detail.awaitCopied(HexFormat.ofDelimiter(" ").formatHex(SampleSession.HELLO.getBytes(StandardCharsets.UTF_8)));
+		assertFalse(desktop.visible("response-find-bar"));
+	}
+
+	private long caret() {
+		return desktop.onUi(() -> (Long) ((Supplier<?>) desktop.find("response-body-hex").getData("org.sockeye.caret")).get());
+	}
+
+	@Test
+	void headersAreCopied() throws Exception {
+		openEight();
+		desktop.focus("request-headers");
+		desktop.ctrl('a');
+		desktop.ctrl('c');
+		detail.awaitCopied("Host: shop.example.org\nUser-Agent: curl/8.5.0\nAccept: */*");
+		desktop.onWidget("request-headers", table -> ((org.eclipse.swt.widgets.Table) table).setSelection(0));
+		desktop.ctrl('c');
+		detail.awaitCopied("Host: shop.example.org");
+		desktop.ctrlShift('c');
+		detail.awaitCopied("shop.example.org");
+	}
+}
