@@ -12,7 +12,7 @@ import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
-/** The session's course in time, its table; below it the selected exchange, and behind that the processes and the probes. */
+/** The session's course in time, its table; below it the selected exchange, behind that the processes and the probes, and beside it editors while there are some. */
 public final class SessionPerspective implements IPerspectiveFactory {
 
 	static final String ID = "org.sockeye.app.perspective";
@@ -28,7 +28,7 @@ public final class SessionPerspective implements IPerspectiveFactory {
 	public void createInitialLayout(IPageLayout layout) {
 		layout.setEditorAreaVisible(false);
 		layout.addStandaloneView(SESSION, false, IPageLayout.TOP, 0.5f, layout.getEditorArea());
-		IFolderLayout details = layout.createFolder("details", IPageLayout.BOTTOM, 0.5f, SESSION);
+		IFolderLayout details = layout.createFolder("details", IPageLayout.LEFT, 0.5f, layout.getEditorArea());
 		details.addView(EXCHANGE);
 		details.addView(PROCESSES);
 		details.addView(PROBES);

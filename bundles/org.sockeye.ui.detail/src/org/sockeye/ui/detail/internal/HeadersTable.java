@@ -35,14 +35,12 @@ final class HeadersTable {
 		table.addListener(SWT.KeyDown, event -> {
 			if ((event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1 && event.keyCode == 'c')
 				copy(table.getSelection(), false);
-			else if ((event.stateMask & SWT.MODIFIER_MASK) == (SWT.MOD1 | SWT.SHIFT) && event.keyCode == 'c')
-				copy(table.getSelection(), true);
 			else if ((event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1 && event.keyCode == 'a')
 				table.selectAll();
 		});
 		Menu menu = new Menu(table);
 		Copying.item(menu, "&Copy Header\tCtrl+C", event -> copy(table.getSelection(), false));
-		Copying.item(menu, "Copy &Value\tCtrl+Shift+C", event -> copy(table.getSelection(), true));
+		Copying.item(menu, "Copy &Value", event -> copy(table.getSelection(), true));
 		Copying.item(menu, "Copy &All Headers", event -> copy(table.getItems(), false));
 		table.setMenu(menu);
 	}

@@ -96,17 +96,26 @@ final class Comparison {
 			throw new CancellationException();
 		List<Row> rows = new ArrayList<>();
 		int at = 0;
-		for (AbstractDelta<String> delta : deltas) {
-			int from = delta.getSource().getPosition();
-			same(rows, left, at, from, !rows.isEmpty(), true);
-			List<String> l = delta.getSource().getLines();
-			List<String> r = delta.getTarget().getLines();
-			for (int i = 0; i < Math.max(l.size(), r.size()); i++) {
-				Change change = i >= l.size() ? Change.ADDED : i >= r.size() ? Change.REMOVED : Change.CHANGED;
-				String place = i < l.size() ? Integer.toString(from + i + 1) : "+" + (delta.getTarget().getPosition() + i + 1);
-				rows.add(new Row(change, place, i < l.size() ? l.get(i) : "", i < r.size() ? r.get(i) : ""));
+		for (int d = 0; d < deltas.size(); d++) {
+			int from = deltas.get(d).getSource().getPosition();
+			int to = from + deltas.get(d).getSource().size();
+			int otherFrom = deltas.get(d).getTarget().getPosition();
+			int otherTo = otherFrom + deltas.get(d).getTarget().size();
+			// What was put in and what was taken out at the same place is a change.
+			while (d + 1 < deltas.size() && deltas.get(d + 1).getSource().getPosition() == to
+					&& deltas.get(d + 1).getTarget().getPosition() == otherTo) {
+				d++;
+				to += deltas.get(d).getSource().size();
+				otherTo += deltas.get(d).getTarget().size();
 			}
-			at = from + l.size();
+			same(rows, left, at, from, !rows.isEmpty(), true);
+			for (int i = 0; i < Math.max(to - from, otherTo - otherFrom); i++) {
+				boolean l = from + i < to;
+				boolean r = otherFrom + i < otherTo;
+				rows.add(new Row(l ? r ? Change.CHANGED : Change.REMOVED : Change.ADDED, l ? Integer.toString(from + i + 1) : "+" + (otherFrom + i + 1),
+						l ? left.get(from + i) : "", r ? right.get(otherFrom + i) : ""));
+			}
+			at = to;
 			if (rows.size() > MOST_ROWS) {
 				rows.add(new Row(Change.NOTE, "", "There are more differences.", ""));
 				return rows;
