@@ -318,7 +318,14 @@ record Http1Case(String name, List<String> turns, List<String> expected, Rest re
 				of("a length of 2^64", get("/a"), OK + "Content-Length: 18446744073709551616\r\n\r\nd", NEXT, "->", "GET /a 200 aborted |", NEXT_SEEN),
 				of("a chunk of 2^64", get("/a"), CHUNKED + "10000000000000000\r\nabc", NEXT, "->", "GET /a 200 aborted |", NEXT_SEEN),
 				of("a request coding that is not chunked", "C:POST /p HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\nx", "S:HTTP/1.1 400 Bad\r\nContent-Length: 2\r\n\r\nno",
-						NEXT, "->", "POST /p 400 aborted |no", NEXT_SEEN));
+						NEXT, "->", "POST /p 400 aborted |no", NEXT_SEEN),
+				of("half a version", "C:GET / HTTP/1.\r\nHost: h\r\n\r\n", ok("ok"), NEXT, "->", "GET / 200 complete |ok", NEXT_SEEN),
+				of("a version of its own", "C:GET /a HTTP/11.0\r\nHost: h\r\n\r\n", "S:HTTP/1.1 505 No\r\nContent-Length: 2\r\n\r\nno", NEXT, "->",
+						"GET /a 505 complete |no", NEXT_SEEN),
+				of("no space before the version", "C:PUT /HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n", "S:HTTP/1.1 400 Bad\r\nContent-Length: 2\r\n\r\nno",
+						NEXT, "->", "PUT /HTTP/1.1 400 complete |no", NEXT_SEEN),
+				of("a malformed request line that is not the first", get("/a"), ok("a"), "C:POST /b HTTP/1.x\r\nContent-Length: 1\r\n\r\nx",
+						"S:HTTP/1.1 400 Bad\r\nContent-Length: 0\r\n\r\n", NEXT, "->", "GET /a 200 complete |a", "POST /b 400 complete x|", NEXT_SEEN));
 	}
 
 	private Http1Case with(Rest newRest) {

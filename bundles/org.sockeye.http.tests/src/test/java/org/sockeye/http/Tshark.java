@@ -28,8 +28,9 @@ import javax.xml.stream.XMLStreamReader;
 /** What tshark dissects as HTTP/1 in a file: each message, and which request it takes a response for the answer to. */
 final class Tshark {
 
-	/** The bodies as sent, and segments in the order of their numbers: the defaults show less. */
-	private static final String[] OPTIONS = { "-n", "-o", "http.decompress_body:FALSE", "-o", "tcp.reassemble_out_of_order:TRUE", "-Y", "http",
+	/** The bodies as sent, segments in the order of their numbers, HTTP on the port of SSH: the defaults show less. */
+	private static final String[] OPTIONS = { "-n", "-o", "http.decompress_body:FALSE", "-o", "tcp.reassemble_out_of_order:TRUE",
+			"-d", "tcp.port==22,http", "-Y", "http",
 			"-T", "pdml", "-J", "http" };
 
 	final List<String> messages = new ArrayList<>();
@@ -67,7 +68,8 @@ final class Tshark {
 			if (xml.next() != XMLStreamConstants.START_ELEMENT)
 				continue;
 			String name = String.valueOf(xml.getAttributeValue(null, "name"));
-			if (xml.getLocalName().equals("proto")) {
+			// Its remarks stand among the fields.
+			if (xml.getLocalName().equals("proto") && !name.startsWith("_ws.")) {
 				finish(message, frame, requests);
 				message = name.equals("http") ? new MessageText() : null;
 			}

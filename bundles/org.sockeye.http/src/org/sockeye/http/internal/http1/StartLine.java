@@ -23,11 +23,11 @@ final class StartLine {
 	private static final int MAX_METHOD = 32;
 	/** How much of an unfinished line is looked at for what no start line has. */
 	private static final int PROBE = 64;
-	/** The IANA registry of HTTP methods without those that end another one (BIND, LINK), with UPnP's and the caches'. */
+	/** The IANA registry of HTTP methods without those that end another one (BIND, LINK), with UPnP's, the caches', and one of Microsoft's. */
 	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE",
 			"PATCH", "QUERY", "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "REPORT", "SEARCH", "ACL",
 			"BASELINE-CONTROL", "CHECKIN", "CHECKOUT", "LABEL", "MERGE", "MKACTIVITY", "MKCALENDAR", "MKWORKSPACE", "REBIND",
-			"UNBIND", "UNLINK", "UPDATE", "VERSION-CONTROL", "NOTIFY", "M-SEARCH", "SUBSCRIBE", "UNSUBSCRIBE", "PURGE");
+			"UNBIND", "UNLINK", "UPDATE", "VERSION-CONTROL", "NOTIFY", "M-SEARCH", "SUBSCRIBE", "UNSUBSCRIBE", "PURGE", "CCM_POST");
 	private static final byte[] VERSION = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
 	private static final int VERSION_LENGTH = VERSION.length + 1;
 
@@ -96,14 +96,30 @@ final class StartLine {
 		while (end > 0 && b[end - 1] == ' ')
 			end--;
 		int version = end - VERSION_LENGTH;
-		if (space == 0 || space > MAX_METHOD || space >= size || b[space] != ' ' || version <= space
-				|| b[version - 1] != ' ' || !isVersion(b, version))
+		if (space == 0 || space > MAX_METHOD || space >= size || b[space] != ' ')
 			return null;
+		if (version <= space || b[version - 1] != ' ' || !isVersion(b, version))
+			return malformed(b, space, end);
 		// A target has no spaces in it and is not empty, but some clients send such; it ends where the version begins.
 		String target = version > space + 1 ? text(b, space + 1, version - 1).strip() : "";
 		if (hasControls(b, space + 1, version))
 			return null;
 		return new StartLine(true, text(b, 0, space), target, text(b, version, end), 0, "");
+	}
+
+	/**
+	 * A request whose line is wrong from the target on; servers answer it (400). It is believed when the method is a registered one and HTTP is named:
+	 * other protocols have methods of the same names.
+	 */
+	private static StartLine malformed(byte[] b, int space, int end) {
+		String method = text(b, 0, space);
+		String rest = text(b, space + 1, Math.max(space + 1, end));
+		int version = rest.lastIndexOf("HTTP/");
+		if (version < 0 || !METHODS.contains(method) || hasControls(b, space + 1, end))
+			return null;
+		// Without a space before it, it is of the target.
+		boolean apart = version > 0 && rest.charAt(version - 1) == ' ';
+		return new StartLine(true, method, (apart ? rest.substring(0, version) : rest).strip(), apart ? rest.substring(version) : "", 0, "");
 	}
 
 	private static StartLine status(byte[] b, int size) {
@@ -120,6 +136,10 @@ final class StartLine {
 			return null;
 		String reason = size > code + 4 ? text(b, code + 4, size).strip() : "";
 		return new StartLine(false, "", "", text(b, 0, VERSION_LENGTH), status, reason);
+	}
+
+	private boolean isVersion() {
+		return version.length() == VERSION_LENGTH && version.startsWith("HTTP/1.");
 	}
 
 	private static boolean isVersion(byte[] b, int at) {
@@ -147,7 +167,7 @@ final class StartLine {
 	 * @return whether the line is to be believed all the same
 	 */
 	boolean isPlausible() {
-		return !request || METHODS.contains(method);
+		return !request || METHODS.contains(method) && (isVersion() || target.indexOf(' ') < 0 && version.indexOf(' ') < 0);
 	}
 
 	/** @return the authority in the target: of CONNECT, or of the absolute form (RFC 9112 §3.2); empty when there is none */
