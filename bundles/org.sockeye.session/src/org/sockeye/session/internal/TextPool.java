@@ -12,12 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Texts that are mostly different from each other, as UTF-8 in big chunks: a million request targets are a few dozen objects.
+ * Texts that are mostly different from each other, as UTF-8 in chunks: a million request targets are a few hundred objects.
  * One thread adds; any thread may read what was published to it.
  */
 final class TextPool {
 
-	private static final int CHUNK = 1 << 20;
+	/** Far below a region of the garbage collector: an array of one megabyte and its header would take two of them. */
+	private static final int CHUNK = 1 << 16;
 
 	private volatile byte[][] chunks = new byte[0][];
 	private int used = CHUNK;

@@ -13,7 +13,8 @@ import java.util.Arrays;
 /** Texts of exchanges as bytes in big blocks, to be compared eight at a time. */
 final class TextKeys {
 
-	private static final int BLOCK = 1 << 20;
+	/** No array of it is one that the garbage collector treats apart for its size. */
+	private static final int BLOCK = 1 << 18;
 
 	private byte[][] blocks = new byte[8][];
 	private final long[] places;
