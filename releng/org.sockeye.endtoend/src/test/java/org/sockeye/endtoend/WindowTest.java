@@ -87,6 +87,21 @@ class WindowTest {
 		}
 	}
 
+	/** No measurement, that is {@code releng/bench/ui}: a limit that only what really freezes goes over, however busy the machine is. */
+	@Test
+	void theWindowAnswersWhileACaptureRuns() throws Exception {
+		try (Window window = new Window(folder, "--demo")) {
+			window.await("exchanges", 60, () -> Integer.parseInt(window.ask("size")) > 20);
+			assertEquals("ok", window.ask("watch"));
+			window.click("session-table", 200, 40);
+			window.key("Home", "Down", "Next", "End", "Up", "Home");
+			int before = Integer.parseInt(window.ask("size"));
+			window.await("more exchanges", 60, () -> Integer.parseInt(window.ask("size")) > before + 20);
+			String waits = window.ask("watched");
+			assertTrue(Double.parseDouble(waits.substring(0, waits.indexOf(' '))) < 10_000, "longest wait, ms: " + waits);
+		}
+	}
+
 	@Test
 	void whatIsNoCaptureIsRefusedAndTheWindowStays() throws Exception {
 		Path text = Files.writeString(folder.resolve("notes.txt"), "this is no capture file\n");
