@@ -20,6 +20,7 @@ import org.sockeye.model.StreamMessage;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.StreamMessages;
 import org.sockeye.session.export.MessageText;
+import org.sockeye.session.export.ProtobufTypes;
 
 /** The messages inside an exchange as lines of a table; the content comes last, so that it need not be cut. */
 final class MessageFormat {
@@ -31,21 +32,21 @@ final class MessageFormat {
 	private MessageFormat() {
 	}
 
-	static void print(CaptureSession session, int id, PrintStream out) throws IOException {
+	static void print(CaptureSession session, int id, ProtobufTypes types, PrintStream out) throws IOException {
 		StreamMessages messages = session.messages(id);
-		boolean call = session.mediaType(id).startsWith("application/grpc");
+		String callPath = session.mediaType(id).startsWith("application/grpc") ? session.target(id) : null;
 		out.println(String.format(Locale.ROOT, "%5s  %-12s  %-6s  %-10s  %9s  %s", "#", "Time", "From", "Type", "Size", "Content"));
 		for (int i = 0; i < messages.size(); i++) {
 			StreamMessage m = messages.get(i);
 			StreamMessages.Content content = messages.content(i, LIMIT);
 			out.println(String.format(Locale.ROOT, "%5d  %-12s  %-6s  %-10s  %9s  %s", i + 1,
 					TIME.format(Instant.ofEpochSecond(0, m.timeNs())), m.side() == Side.REQUEST ? "client" : "server",
-					TableFormat.printable(m.type()), TableFormat.size(m.size()), text(m, content, call)));
+					TableFormat.printable(m.type()), TableFormat.size(m.size()), text(m, content, callPath, types)));
 		}
 	}
 
-	private static String text(StreamMessage m, StreamMessages.Content content, boolean call) {
-		StringBuilder text = new StringBuilder(MessageText.of(m, content, call));
+	private static String text(StreamMessage m, StreamMessages.Content content, String callPath, ProtobufTypes types) {
+		StringBuilder text = new StringBuilder(MessageText.of(m, content, callPath, types));
 		if (!m.note().isEmpty() && !m.type().equals("close"))
 			text.append(text.length() == 0 ? "" : " ").append('(').append(m.note()).append(')');
 		if (!content.problem().isEmpty())

@@ -34,6 +34,8 @@ import org.sockeye.session.Loss;
 import org.sockeye.session.SessionStatus;
 import org.sockeye.session.export.BodyStream;
 import org.sockeye.session.export.JsonLines;
+import org.sockeye.session.export.ProtobufTypes;
+import org.sockeye.session.export.Redaction;
 import org.sockeye.session.filter.ExchangeFilter;
 import org.sockeye.session.filter.FilterException;
 
@@ -69,6 +71,9 @@ final class ReadCommand implements Callable<Integer> {
 	@Option(names = "--messages", paramLabel = "N", description = "Print the messages inside exchange N: of a WebSocket, an event stream, a gRPC call.")
 	private Integer messages;
 
+	@Option(names = "--protobuf", paramLabel = "SET", description = "With --messages and --format jsonl: the types of gRPC messages, as 'protoc --include_imports --descriptor_set_out=SET FILE.proto' writes them. As often as needed. Without them fields have numbers only.")
+	private List<Path> protobuf = List.of();
+
 	@Option(names = "--request", description = "With --body: the request's body instead of the response's.")
 	private boolean request;
 
@@ -85,7 +90,10 @@ final class ReadCommand implements Callable<Integer> {
 	public Integer call() throws Exception {
 		if (body == null && (request || decoded || gaps != null))
 			throw new Failure(ExitCode.USAGE, "--request, --decoded and --gaps go with --body N");
+		if (!protobuf.isEmpty() && messages == null && (format != Format.jsonl || body != null))
+			throw new Failure(ExitCode.USAGE, "--protobuf goes with --messages N or --format jsonl");
 		ExchangeFilter wanted = compile(filter);
+		ProtobufTypes types = protobuf.isEmpty() ? ProtobufTypes.NONE : ProtobufTypes.read(protobuf);
 		try (CaptureSession session = CaptureSessions.open(file)) {
 			session.awaitEnd(Duration.ofDays(365));
 			if (!session.status().notice().isEmpty())
@@ -94,9 +102,9 @@ final class ReadCommand implements Callable<Integer> {
 				return writeBody(session);
 			try (OutputStream out = out(); PrintStream print = new PrintStream(out, false, StandardCharsets.UTF_8)) {
 				if (messages != null)
-					MessageFormat.print(session, exchange(session, messages), print);
+					MessageFormat.print(session, exchange(session, messages), types, print);
 				else
-					print(session, wanted, print);
+					print(session, wanted, types, print);
 				print.flush();
 				if (print.checkError())
 					throw new Failure("the output could not be written");
@@ -113,8 +121,8 @@ final class ReadCommand implements Callable<Integer> {
 		CaptureRun.leftOut(status.losses());
 	}
 
-	private void print(CaptureSession session, ExchangeFilter wanted, PrintStream print) throws IOException {
-		JsonLines json = new JsonLines();
+	private void print(CaptureSession session, ExchangeFilter wanted, ProtobufTypes types, PrintStream print) throws IOException {
+		JsonLines json = new JsonLines(Redaction.NONE, types);
 		if (format == Format.table)
 			print.println(TableFormat.header());
 		for (int id = 0; id < session.size(); id++)

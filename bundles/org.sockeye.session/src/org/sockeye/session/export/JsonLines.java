@@ -45,6 +45,7 @@ public final class JsonLines {
 
 	private final byte[] buffer = new byte[64 * 1024];
 	private final Redaction redaction;
+	private final ProtobufTypes types;
 
 	/** Leaves nothing out. */
 	public JsonLines() {
@@ -53,7 +54,13 @@ public final class JsonLines {
 
 	/** @param redaction the header fields whose values are left out */
 	public JsonLines(Redaction redaction) {
+		this(redaction, ProtobufTypes.NONE);
+	}
+
+	/** @param types of the messages of calls: with their fields by name, where the types are known */
+	public JsonLines(Redaction redaction, ProtobufTypes types) {
 		this.redaction = redaction;
+		this.types = types;
 	}
 
 	/**
@@ -84,14 +91,14 @@ public final class JsonLines {
 			headers(json, "responseHeaders", x.response());
 			message(json, "request", x.request(), session, id, Side.REQUEST);
 			message(json, "response", x.response(), session, id, Side.RESPONSE);
-			messages(json, session.messages(id));
+			messages(json, session.messages(id), session.mediaType(id).startsWith("application/grpc") ? x.target() : null);
 			json.endObject();
 		}
 		return text.toString();
 	}
 
 	/** Messages inside the exchange; each cut at {@link #MESSAGE}. */
-	private static void messages(JsonWriter json, StreamMessages messages) throws IOException {
+	private void messages(JsonWriter json, StreamMessages messages, String callPath) throws IOException {
 		if (messages.size() == 0)
 			return;
 		json.name("messages").beginArray();
@@ -112,6 +119,10 @@ public final class JsonLines {
 				json.name("text").value(utf8);
 			else
 				json.name("base64").value(Base64.getEncoder().encodeToString(content.bytes()));
+			String fields = callPath == null || !m.type().equals("message") ? null
+					: types.text(callPath, m.side(), content.bytes(), content.whole());
+			if (fields != null)
+				json.name("fields").value(fields);
 			json.name("whole").value(content.whole());
 			text(json, "problem", content.problem());
 			json.endObject();

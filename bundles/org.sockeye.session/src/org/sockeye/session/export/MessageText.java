@@ -40,8 +40,20 @@ public final class MessageText {
 	 * @return text as it is, the fields of a call's message, or else hexadecimal digits
 	 */
 	public static String of(StreamMessage message, Content content, boolean call) {
-		if (call && message.type().equals("message"))
-			return Protobuf.text(content.bytes());
+		return of(message, content, call ? "" : null, ProtobufTypes.NONE);
+	}
+
+	/**
+	 * The same with the names of a call's fields.
+	 *
+	 * @param path  of the remote procedure call that the message is of, {@code null} for none
+	 * @param types where the call's types are looked up; those it does not know are shown by field number
+	 */
+	public static String of(StreamMessage message, Content content, String path, ProtobufTypes types) {
+		if (path != null && message.type().equals("message")) {
+			String fields = types.text(path, message.side(), content.bytes(), content.whole());
+			return fields != null ? fields : Protobuf.text(content.bytes());
+		}
 		String text = message.type().equals("binary") || message.type().equals("close") ? null : utf8(content);
 		if (text != null)
 			return text;

@@ -51,7 +51,7 @@ class ProtocolsTest {
 	@BeforeAll
 	static void files() throws IOException {
 		files = new ServedFiles(folder, new int[] { SMALL, LARGE });
-		for (String script : List.of("websocket.py", "grpc_calls.py"))
+		for (String script : List.of("websocket.py", "grpc_calls.py", "fish.proto"))
 			try (InputStream in = Objects.requireNonNull(ProtocolsTest.class.getResourceAsStream("/protocols/" + script))) {
 				Files.copy(in, folder.resolve(script));
 			}
@@ -182,7 +182,7 @@ class ProtocolsTest {
 		String script = folder.resolve("grpc_calls.py").toString();
 		try (ServerProcess server = start(port, PYTHON, script, "server", Integer.toString(port))) {
 			List<JsonObject> xs = captured(port, PYTHON, script, "client", Integer.toString(port));
-			assertEquals(List.of("Upper", "Upper", "Upper", "Count", "Join", "Fail"),
+			assertEquals(List.of("Upper", "Upper", "Upper", "Count", "Join", "Weigh", "Fail"),
 					xs.stream().map(x -> x.get("uri").getAsString().replaceAll(".*/", "")).toList());
 			assertEquals(List.of("C hello", "S HELLO", "S 0 OK"), messages(xs.get(0)));
 			JsonObject large = xs.get(1).getAsJsonArray("messages").get(0).getAsJsonObject();
@@ -192,10 +192,25 @@ class ProtocolsTest {
 			assertEquals("gzip", xs.get(2).getAsJsonArray("messages").get(0).getAsJsonObject().get("coding").getAsString());
 			assertEquals(List.of("C 4", "S n0", "S n1", "S n2", "S n3", "S 0 OK"), messages(xs.get(3)));
 			assertEquals(List.of("C x", "C y", "C z", "S x+y+z", "S 0 OK"), messages(xs.get(4)));
-			assertEquals(List.of("C ?", "S 5 NOT_FOUND: no such thing: ü"), messages(xs.get(5)));
+			assertEquals(List.of("C ?", "S 5 NOT_FOUND: no such thing: ü"), messages(xs.get(6)));
+			withTypes();
 			for (JsonObject x : xs)
 				assertEquals("complete POST 200", x.get("state").getAsString() + " " + x.get("method").getAsString() + " " + x.get("status").getAsInt(), x::toString);
 		}
+	}
+
+	/** What protoc makes of the types gives the fields of the last session their names. */
+	private static void withTypes() throws Exception {
+		Path set = folder.resolve("fish.set");
+		Commands.Result made = Commands.run("protoc", "--proto_path=" + folder, "--include_imports", "--descriptor_set_out=" + set, "fish.proto");
+		assertEquals(0, made.exitCode(), made.err());
+		Commands.Result read = Sockeye.run("read", folder.resolve("protocols.pcapng").toString(), "--messages", "6", "--protobuf", set.toString());
+		assertEquals(0, read.exitCode(), read.err());
+		assertTrue(read.text().contains("name: \"trout\" count: 150") && read.text().contains("kg: 1.5"), read.text());
+		Commands.Result wrong = Sockeye.run("read", folder.resolve("protocols.pcapng").toString(), "--messages", "6", "--protobuf",
+				folder.resolve("fish.proto").toString());
+		assertEquals(1, wrong.exitCode(), wrong.text());
+		assertTrue(wrong.err().contains("is no descriptor set as protoc --descriptor_set_out writes it"), wrong.err());
 	}
 
 	@ParameterizedTest
