@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sockeye.model.Side;
@@ -30,7 +31,8 @@ import org.sockeye.session.CaptureSession;
 import org.sockeye.session.CaptureSessions;
 import org.sockeye.session.Recording;
 
-/** Descriptor sets that protoc makes here, and messages that are written by hand. */
+/** Descriptor sets that protoc makes here, and messages that are written by hand. Needs protoc. */
+@Tag("live")
 class ProtobufTypesTest {
 
 	private static final String FISH = """
