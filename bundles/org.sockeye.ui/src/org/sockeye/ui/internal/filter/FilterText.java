@@ -10,6 +10,7 @@ package org.sockeye.ui.internal.filter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import org.eclipse.jface.bindings.keys.KeyStroke;
@@ -162,6 +163,9 @@ final class FilterText {
 
 	/** Underlines what is wrong; {@code null} for nothing. */
 	void mark(FilterService.Problem wrong) {
+		// Asked ten times a second while a capture runs; colouring asks the X server.
+		if (Objects.equals(wrong, problem))
+			return;
 		problem = wrong;
 		style();
 	}
