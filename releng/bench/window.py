@@ -14,7 +14,7 @@ import time
 
 import report
 import small_exchanges
-from processes import Nginx, Paced
+from processes import TICKS, Nginx, Paced
 
 COUNT = 1_000_000
 BODY = 300
@@ -75,6 +75,12 @@ class Window:
 		with open("/proc/%d/status" % self.process.pid) as f:
 			return int(re.search(field + r":\s*(\d+)", f.read())[1]) * 1024 / 1e6
 
+	def cpu(self):
+		"""Seconds of CPU that it has used: what other work on the machine changes little."""
+		with open("/proc/%d/stat" % self.process.pid) as f:
+			fields = f.read().rpartition(")")[2].split()
+		return (int(fields[11]) + int(fields[12])) / TICKS
+
 	def close(self):
 		self.process.send_signal(signal.SIGTERM)
 		try:
@@ -122,7 +128,9 @@ class Bench:
 		for run in range(self.runs):
 			w = self.window("session%d" % run)
 			idle = w.memory()
+			cpu = w.cpu()
 			opened.append(w.numbers("open " + path))
+			opened[-1].append(w.cpu() - cpu)
 			peak = w.memory("VmHWM")
 			if w.numbers("size") != [COUNT]:
 				raise SystemExit("it has %s exchanges" % w.ask("size"))
@@ -142,6 +150,7 @@ class Bench:
 		self.row("a million exchanges: first rows painted", [v[0] for v in opened], limit=1000)
 		self.row("… all read", [v[1] for v in opened])
 		self.row("… all read and in the table", [v[2] for v in opened], limit=15000)
+		self.row("… CPU time for that, the JVM's compiler in it", [v[3] for v in opened], "s")
 		self.row("… peak RSS while reading", [v[1] for v in heap], "MB")
 		self.row("… RSS after all that follows and %d s of rest" % REST, [v[2] for v in heap], "MB")
 		self.row("… heap in use after a full collection", [v[3] for v in heap], "MB", 256)
