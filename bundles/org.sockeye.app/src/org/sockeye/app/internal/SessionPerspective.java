@@ -16,24 +16,26 @@ import org.eclipse.ui.IPerspectiveFactory;
 public final class SessionPerspective implements IPerspectiveFactory {
 
 	static final String ID = "org.sockeye.app.perspective";
-	private static final String SESSION = "org.sockeye.ui.sessionView";
+	static final String SESSION = "org.sockeye.ui.sessionView";
 	private static final String OVERVIEW = "org.sockeye.ui.overviewView";
 	private static final String PROCESSES = "org.sockeye.ui.processesView";
 	private static final String PROBES = "org.sockeye.ui.probesView";
 	private static final String EXCHANGE = "org.sockeye.ui.detail.exchangeView";
 
-	private static final float OVERVIEW_SHARE = 0.32f;
+	/** Of what is above the details: enough for a strip. The table keeps clearly more than the details. */
+	private static final float OVERVIEW_SHARE = 0.18f;
+	private static final float UPPER_SHARE = 0.6f;
 
 	@Override
 	public void createInitialLayout(IPageLayout layout) {
 		layout.setEditorAreaVisible(false);
-		layout.addStandaloneView(SESSION, false, IPageLayout.TOP, 0.5f, layout.getEditorArea());
+		layout.addStandaloneView(SESSION, false, IPageLayout.TOP, UPPER_SHARE, layout.getEditorArea());
 		IFolderLayout details = layout.createFolder("details", IPageLayout.LEFT, 0.5f, layout.getEditorArea());
 		details.addView(EXCHANGE);
 		details.addView(PROCESSES);
 		details.addView(PROBES);
 		// After the details, whose height it leaves alone.
-		layout.addView(OVERVIEW, IPageLayout.TOP, OVERVIEW_SHARE, SESSION);
+		layout.addStandaloneView(OVERVIEW, false, IPageLayout.TOP, OVERVIEW_SHARE, SESSION);
 		for (String view : new String[] { SESSION, EXCHANGE, PROBES })
 			layout.getViewLayout(view).setCloseable(false);
 	}

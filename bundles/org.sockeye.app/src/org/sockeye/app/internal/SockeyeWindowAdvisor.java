@@ -10,6 +10,8 @@ package org.sockeye.app.internal;
 
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
@@ -59,6 +61,11 @@ final class SockeyeWindowAdvisor extends WorkbenchWindowAdvisor {
 		};
 		service.addListener(titleUpdater);
 		updateTitle();
+		// Not the strip above it, which is merely the first.
+		IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
+		IWorkbenchPart session = page == null ? null : page.findView(SessionPerspective.SESSION);
+		if (session != null)
+			page.activate(session);
 	}
 
 	@Override

@@ -215,6 +215,19 @@ final class Desktop implements ExtensionContext.Store.CloseableResource {
 		xdotool("mousemove", Integer.toString(at.x), Integer.toString(at.y), "sleep", "0.05", "click", "1");
 	}
 
+	/** Opens the context menu of a point of the display through the X server; its items are then chosen by {@link #key}. */
+	void rightClickAt(Point at) {
+		xdotool("mousemove", Integer.toString(at.x), Integer.toString(at.y), "sleep", "0.05", "click", "3", "sleep", "0.4");
+	}
+
+	/** Waits for a dialog of this title that has the keyboard. */
+	void awaitDialog(String title) {
+		await("the dialog " + title, () -> onUi(() -> {
+			Shell active = display().getActiveShell();
+			return active != null && active.getText().equals(title) && display().getFocusControl() != null;
+		}));
+	}
+
 	/** Clicks while a key is held, {@code ctrl} or {@code shift}. */
 	void clickAt(Point at, String key) {
 		xdotool("mousemove", Integer.toString(at.x), Integer.toString(at.y), "keydown", key, "sleep", "0.05", "click", "1", "sleep",

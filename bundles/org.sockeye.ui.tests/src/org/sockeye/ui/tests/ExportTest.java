@@ -86,7 +86,7 @@ class ExportTest {
 
 	private void export(String radio, int format, Path target) {
 		desktop.focus("session-table");
-		desktop.ctrlShift('e');
+		desktop.ctrlShift('x');
 		desktop.await("the dialog", () -> desktop.visible("export-target"));
 		desktop.focus("export-target");
 		desktop.onUi(() -> {

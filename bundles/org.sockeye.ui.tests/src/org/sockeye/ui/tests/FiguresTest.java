@@ -116,6 +116,44 @@ class FiguresTest {
 	}
 
 	@Test
+	void theMenuOfAProcessExcludesItAndCopiesIt() throws Exception {
+		desktop.await("the figures", () -> processes().size() == 2 && processes().get(0).startsWith("curl|4711"));
+		// Show only this, exclude it, show its name's, copy.
+		choose("Down", "Down", "Return");
+		desktop.await("excluded", () -> filters.state().text().equals("pid != 4711"));
+		filters.setText("");
+		choose("Down", "Down", "Down", "Return");
+		desktop.await("all of its name", () -> filters.state().text().equals("process == curl"));
+		choose("Down", "Down", "Down", "Down", "Return");
+		desktop.await("copied", () -> "curl (4711) curl http://localhost/".equals(desktop.clipboard()));
+		choose("Down", "Return");
+		desktop.await("only this", () -> filters.state().text().equals("pid == 4711"));
+	}
+
+	/** By the right button on the first process, and keys in the menu that this opens. */
+	private void choose(String... keys) {
+		desktop.rightClickAt(desktop.onUi(() -> {
+			Tree tree = (Tree) desktop.find("processes-tree");
+			Rectangle text = tree.getItem(0).getTextBounds(0);
+			return tree.toDisplay(text.x + 8, text.y + text.height / 2);
+		}));
+		for (String key : keys)
+			desktop.key(key);
+	}
+
+	@Test
+	void theOverviewIsTakenAwayAndShownByKeys() {
+		desktop.focus("session-table");
+		int before = desktop.onUi(() -> desktop.find("session-table").getSize().y);
+		desktop.key("ctrl+shift+o");
+		desktop.await("a higher table", () -> !desktop.visible("overview-chart")
+				&& desktop.onUi(() -> desktop.find("session-table").getSize().y) > before + 40);
+		desktop.key("ctrl+shift+o");
+		desktop.await("the strip", () -> desktop.visible("overview-chart")
+				&& desktop.onUi(() -> desktop.find("session-table").getSize().y) == before);
+	}
+
+	@Test
 	void aStretchOfTimeIsMarkedByMouseAndByKeys() throws Exception {
 		desktop.await("the whole course", () -> desktop.text("overview-chart").contains(": 8 exchanges (5 2xx, 1 3xx, 1 4xx, 1 5xx), "));
 		desktop.await("the latencies", () -> desktop.text("overview-latency").startsWith("p50"));
@@ -133,6 +171,11 @@ class FiguresTest {
 		desktop.screenshot("overview");
 		xdotool("sleep", "0.6", "click", "1");
 		desktop.await("all again", () -> filters.state().text().isEmpty() && filters.state().shown() == 8);
+		xdotool("mousemove", "" + from, "" + y, "mousedown", "1", "sleep", "0.1", "mousemove", "" + (from + to) / 2, "" + y, "sleep", "0.1",
+				"mousemove", "" + to, "" + y, "sleep", "0.1", "mouseup", "1");
+		desktop.await("the filter again", () -> filters.state().text().startsWith("time >= "));
+		desktop.key("Escape");
+		desktop.await("none by Esc", () -> filters.state().text().isEmpty() && filters.state().shown() == 8);
 		desktop.focus("overview-chart");
 		desktop.keys(SWT.HOME);
 		desktop.keys(SWT.CR);

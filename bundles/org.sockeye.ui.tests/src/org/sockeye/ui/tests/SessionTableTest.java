@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -213,6 +214,44 @@ class SessionTableTest {
 	}
 
 	@Test
+	void allColumnsFitBesideTheScrollBar() throws IOException {
+		assertTrue(desktop.service().open(twoHundred("many.pcapng", 50_000)).join());
+		desktop.await("a page of rows", () -> filters.state().total() == 200 && desktop.onUi(() -> table().getVerticalBar().isVisible()));
+		desktop.menu("session-table", bounds(position("Type"), 0), "Reset Columns");
+		desktop.await("their room", () -> desktop.onUi(() -> table().getColumnCount() == 14 && table().getWidth() == table().getClientArea().width));
+		assertTrue(bounds(position("●"), 0).width < bounds(position("Path"), 0).width / 2, "a mark needs no more than an icon");
+	}
+
+	@Test
+	void columnsAreChosenInADialogByKeys() {
+		desktop.key("alt+w");
+		desktop.key("c");
+		desktop.awaitDialog("Columns");
+		desktop.screenshot("columns");
+		// The list has the focus, on its first row.
+		desktop.key("Home");
+		desktop.key("space");
+		desktop.key("Return");
+		desktop.await("no marks", () -> !titles().contains("●") && titles().contains("#"));
+		desktop.menu("session-table", bounds(position("Type"), 0), "Reset Columns");
+		desktop.await("as at first", () -> titles().contains("●"));
+	}
+
+	@Test
+	void aCommentIsWritten() {
+		desktop.keys(SWT.HOME);
+		awaitSummary("#1");
+		// It returns when the dialog is closed.
+		CompletableFuture<Void> menu = CompletableFuture.runAsync(() -> desktop.menu("session-table", bounds(position("Path"), 1), "Comment…"));
+		desktop.awaitDialog("Comment");
+		desktop.typeText("why so slow?");
+		desktop.key("Return");
+		menu.join();
+		desktop.await("its sign", () -> cells("●").equals(List.of("✎")));
+		assertEquals("why so slow?", desktop.service().state().session().comment(0));
+	}
+
+	@Test
 	void aCellFiltersAndIsCopied() {
 		Rectangle status = bounds(position("Status"), 5);
 		desktop.menu("session-table", status, "Filter by status == 404");
@@ -224,7 +263,13 @@ class SessionTableTest {
 		desktop.menu("session-table", bounds(position("Type"), 1), "And type == \"text/plain\"");
 		desktop.await("text alone", () -> numbers().equals(List.of("1", "3", "7")));
 		desktop.menu("session-table", bounds(position("Path"), 2), "Copy URL");
-		assertEquals("shop.example.org/gap.txt", desktop.clipboard());
+		desktop.await("the URL", () -> "http://shop.example.org/gap.txt".equals(desktop.clipboard()));
+		desktop.menu("session-table", bounds(position("Path"), 2), "Copy as cURL");
+		desktop.await("the command", () -> desktop.clipboard().startsWith("curl http://shop.example.org/gap.txt"));
+		desktop.menu("session-table", bounds(position("Path"), 2), "Copy Request Headers");
+		desktop.await("the request", () -> desktop.clipboard().startsWith("GET /gap.txt HTTP/1.1"));
+		desktop.menu("session-table", bounds(position("Path"), 2), "Copy Response Headers");
+		desktop.await("the response", () -> desktop.clipboard().startsWith("HTTP/1.1 200 OK"));
 		desktop.menu("session-table", bounds(position("Size"), 2), "Copy Value");
 		assertEquals("97.7 KiB", desktop.clipboard());
 	}
@@ -289,27 +334,27 @@ class SessionTableTest {
 		desktop.keys(SWT.HOME, SWT.ARROW_DOWN);
 		awaitSummary("#2");
 		desktop.typeText("m");
-		desktop.await("the mark", () -> cells("Mark").equals(List.of("● R")));
+		desktop.await("the mark", () -> cells("●").equals(List.of("●R")));
 		desktop.menu("session-table", bounds(position("Status"), 6), "Mark Blue");
-		desktop.await("another mark", () -> cells("Mark").equals(List.of("● R", "● B")));
+		desktop.await("another mark", () -> cells("●").equals(List.of("●R", "●B")));
 		filters.setText("mark == blue");
 		desktop.await("one row", () -> numbers().equals(List.of("6")));
 		filters.setText("");
 		var session = desktop.service().state().session();
 		session.marks().set(1, session.marks().of(1).withComment("why twice?"));
-		desktop.await("the comment's sign", () -> cells("Mark").equals(List.of("● R ✎", "● B")));
+		desktop.await("the comment's sign", () -> cells("●").equals(List.of("●R✎", "●B")));
 		desktop.screenshot("marks");
 		Path saved = folder.resolve("marked.pcapng");
 		assertTrue(session.marks().isChanged());
 		assertTrue(desktop.service().saveAs(saved).join());
 		assertFalse(session.marks().isChanged());
 		assertTrue(desktop.service().open(saved).join());
-		desktop.await("the marks again", () -> filters.state().session() != session && cells("Mark").equals(List.of("● R ✎", "● B")));
+		desktop.await("the marks again", () -> filters.state().session() != session && cells("●").equals(List.of("●R✎", "●B")));
 		assertEquals("why twice?", desktop.service().state().session().comment(1));
 		desktop.focus("session-table");
 		desktop.keys(SWT.HOME, SWT.ARROW_DOWN);
 		awaitSummary("#2");
 		desktop.typeText("m");
-		desktop.await("no mark, the comment stays", () -> cells("Mark").equals(List.of("✎", "● B")));
+		desktop.await("no mark, the comment stays", () -> cells("●").equals(List.of("✎", "●B")));
 	}
 }

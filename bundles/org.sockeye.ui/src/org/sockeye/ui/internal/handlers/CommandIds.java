@@ -11,6 +11,7 @@ package org.sockeye.ui.internal.handlers;
 /** The ids of the commands in plugin.xml. */
 public final class CommandIds {
 
+	public static final String SESSION_VIEW = "org.sockeye.ui.sessionView";
 	public static final String OPEN = "org.sockeye.ui.open";
 	public static final String START = "org.sockeye.ui.capture.start";
 	public static final String OPTIONS = "org.sockeye.ui.capture.options";

@@ -18,11 +18,9 @@ import org.sockeye.ui.internal.table.SessionTablePart;
 /** Puts the caret into the filter above the session table, wherever it was. */
 public final class FilterFocusHandler extends SessionHandler {
 
-	private static final String SESSION = "org.sockeye.ui.sessionView";
-
 	@Override
 	void run(IWorkbenchWindow window, Shell shell, SessionService service) {
-		MPart part = window.getService(EPartService.class).showPart(SESSION, EPartService.PartState.ACTIVATE);
+		MPart part = window.getService(EPartService.class).showPart(CommandIds.SESSION_VIEW, EPartService.PartState.ACTIVATE);
 		if (part != null && part.getObject() instanceof SessionTablePart table)
 			table.focusFilter();
 	}

@@ -57,8 +57,6 @@ final class OverviewCanvas {
 		canvas.addListener(SWT.FocusIn, event -> canvas.redraw());
 		canvas.addListener(SWT.FocusOut, event -> canvas.redraw());
 		canvas.addListener(SWT.Traverse, event -> {
-			if (event.detail == SWT.TRAVERSE_ESCAPE && !isEmpty())
-				clear();
 			event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS;
 		});
 		canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
@@ -183,6 +181,7 @@ final class OverviewCanvas {
 		case SWT.HOME -> brush.move(-bars.size(), bars.size(), shift);
 		case SWT.END -> brush.move(bars.size(), bars.size(), shift);
 		case SWT.CR, SWT.KEYPAD_CR -> apply();
+		case SWT.ESC -> clear();
 		default -> {
 			return;
 		}

@@ -20,6 +20,10 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.menus.CommandContributionItem;
+import org.eclipse.ui.menus.CommandContributionItemParameter;
 import org.sockeye.model.Field;
 import org.sockeye.model.Fields;
 import org.sockeye.session.CaptureSession;
@@ -31,6 +35,7 @@ import org.sockeye.ui.FilterService;
 final class CellMenu {
 
 	private static final int LONGEST = 40;
+	private static final String[] COPIES = { "url", "curl", "request", "response" };
 
 	private final SessionTable table;
 	private final FilterService filters;
@@ -94,6 +99,7 @@ final class CellMenu {
 			menu.add(check);
 		}
 		menu.add(new Separator());
+		menu.add(action("&Columns…", () -> ColumnChooser.open(table.control().getShell(), table.columns(), table.layout())));
 		menu.add(action("&Reset Columns", table::resetColumns));
 	}
 
@@ -110,7 +116,11 @@ final class CellMenu {
 		menu.add(action("A&nd " + shown, () -> filters.narrow(term)));
 		menu.add(new Separator());
 		menu.add(action("&Copy Value", () -> copy(FieldText.of(field, session, id))));
-		menu.add(action("Copy &URL", () -> copy(Fields.URL.text().read(session, id))));
+		// Of all that are selected: the same as in the menu Edit.
+		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+		for (String what : COPIES)
+			menu.add(new CommandContributionItem(new CommandContributionItemParameter(window, null, "org.sockeye.ui.copy." + what,
+					CommandContributionItem.STYLE_PUSH)));
 	}
 
 	private void copy(String text) {

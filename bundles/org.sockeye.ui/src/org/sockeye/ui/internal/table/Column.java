@@ -13,6 +13,8 @@ import java.util.List;
 
 import org.sockeye.model.Field;
 import org.sockeye.model.Fields;
+import org.sockeye.session.view.Order;
+import org.sockeye.ui.FieldText;
 
 /**
  * A column that the table can have.
@@ -30,10 +32,10 @@ record Column(String id, String title, Field field, String sample, boolean shown
 	/** @return the columns of all fields and the waterfall, in the order that they have until somebody moves them */
 	static List<Column> all() {
 		List<Column> all = new ArrayList<>();
-		all.add(new Column(Fields.MARK.id(), Fields.MARK.title(), Fields.MARK, "● W ✎", true));
+		all.add(new Column(Fields.MARK.id(), Fields.MARK.title(), Fields.MARK, "●R✎", true));
 		for (Field f : Fields.ALL)
 			all.add(new Column(f.id(), f.title(), f, sample(f), true));
-		all.add(new Column(WATERFALL, "Waterfall", null, "Waterfall 00.0 s", true));
+		all.add(new Column(WATERFALL, "Waterfall", null, "Waterfall 00.0 ms", true));
 		for (Field f : Fields.MORE)
 			if (f != Fields.MARK)
 				all.add(new Column(f.id(), f.title(), f, sample(f), false));
@@ -48,20 +50,39 @@ record Column(String id, String title, Field field, String sample, boolean shown
 		};
 	}
 
+	/**
+	 * Makes the text of the header.
+	 *
+	 * @param order  of the rows: an arrow says which column they are sorted by
+	 * @param spanNs how long the waterfall is in nanoseconds, −1 when it has no length
+	 */
+	String header(Order order, long spanNs) {
+		if (field == null)
+			return spanNs > 0 ? title + " " + span(FieldText.duration(spanNs)) : title;
+		// A column as wide as an icon has no room for a word.
+		String text = field == Fields.MARK ? "●" : title;
+		return order.isCapture() || order.field() != field ? text : text + (order.descending() ? " ▼" : " ▲");
+	}
+
+	/** Three digits need none behind the point. */
+	private static String span(String duration) {
+		return duration.length() > "00.0 ms".length() ? duration.replaceFirst("\\.\\d+", "") : duration;
+	}
+
 	private static String sample(Field field) {
 		return switch (field.id()) {
 		case "number" -> "00000";
 		case "time" -> "00:00:00.000";
-		case "client", "server" -> "nginx (12345)";
+		case "client", "server" -> "nginx (1234)";
 		case "method" -> "OPTIONS";
 		case "status" -> "Status ▲";
-		case "host" -> "shop.example.org";
+		case "host" -> "www.example.org";
 		case "url", "comment" -> "www.example.org/downloads/large.txt";
-		case "type" -> "application/json";
-		case "size", "missing" -> "1023.9 KiB";
+		case "type" -> "application/js";
+		case "size", "missing" -> "1023.9 K";
 		case "req.size" -> "Request Size ▲";
 		case "duration" -> "Duration ▲";
-		default -> "midstream w";
+		default -> "midstream";
 		};
 	}
 }

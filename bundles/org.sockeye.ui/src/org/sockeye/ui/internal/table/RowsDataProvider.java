@@ -60,7 +60,7 @@ final class RowsDataProvider implements IDataProvider {
 	/** The colour's first letter beside it, and a sign for a comment. */
 	private static String mark(String colour, String comment) {
 		String sign = comment.isEmpty() ? "" : "✎";
-		return colour.isEmpty() ? sign : ("● " + Character.toUpperCase(colour.charAt(0)) + " " + sign).strip();
+		return colour.isEmpty() ? sign : "●" + Character.toUpperCase(colour.charAt(0)) + sign;
 	}
 
 	@Override

@@ -40,7 +40,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.sockeye.model.ExchangeRows;
 import org.sockeye.session.view.ExchangeIds;
 import org.sockeye.session.view.Order;
-import org.sockeye.ui.FieldText;
 import org.sockeye.ui.Palette;
 import org.sockeye.ui.WidgetIds;
 
@@ -157,12 +156,7 @@ final class SessionTable {
 	}
 
 	private String title(Column column) {
-		Order order = data.ids().order();
-		if (!order.isCapture() && order.field() == column.field())
-			return column.title() + (order.descending() ? " ▼" : " ▲");
-		if (column.field() == null && window.length() > 0)
-			return column.title() + " " + FieldText.duration(window.length());
-		return column.title();
+		return column.header(data.ids().order(), window.length());
 	}
 
 	/** @return the widget */

@@ -238,6 +238,12 @@ public final class SessionTablePart {
 			filterBar.focus();
 	}
 
+	/** Asks which columns there are to be. */
+	public void chooseColumns() {
+		if (!area.isDisposed())
+			ColumnChooser.open(area.getShell(), table.columns(), table.layout());
+	}
+
 	private void showState() {
 		if (area.isDisposed())
 			return;
