@@ -9,6 +9,7 @@
 package org.sockeye.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.jface.dialogs.PopupDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
@@ -134,6 +138,7 @@ class FilterBarTest {
 		awaitCounts("0 / 8");
 		desktop.await("the explanation", () -> desktop.visible("empty-state")
 				&& desktop.text("empty-state-text").equals("None of the 8 exchanges is let through by the filter status == 999"));
+		assertFalse(desktop.visible("empty-check"), "what the machine can capture is no answer to a filter");
 		desktop.screenshot("filter-nothing");
 		desktop.click("empty-clear-filter");
 		awaitCounts("8");
@@ -150,6 +155,11 @@ class FilterBarTest {
 		desktop.await("the field", () -> desktop.text("filter-text").equals("host "));
 		desktop.typeText("== ");
 		awaitProposal("shop.example.org");
+		desktop.await("a list of one row", () -> desktop.onUi(() -> {
+			Table list = proposals();
+			int rows = list.getClientArea().height / list.getItemHeight();
+			return list.getItemCount() == 1 && rows >= 1 && rows <= 2;
+		}));
 		desktop.screenshot("filter-proposals");
 		desktop.key("Tab");
 		desktop.await("the value", () -> desktop.text("filter-text").equals("host == shop.example.org "));
@@ -159,13 +169,16 @@ class FilterBarTest {
 
 	private void awaitProposal(String start) {
 		desktop.await("the proposal " + start, () -> desktop.onUi(() -> {
-			for (Shell shell : desktop.display().getShells()) {
-				Table list = shell.isVisible() ? findTable(shell) : null;
-				if (list != null && list.getItemCount() > 0 && list.getItem(0).getText().startsWith(start))
-					return true;
-			}
-			return false;
+			Table list = proposals();
+			return list != null && list.getItemCount() > 0 && list.getItem(0).getText().startsWith(start);
 		}));
+	}
+
+	private Table proposals() {
+		for (Shell shell : desktop.display().getShells())
+			if (shell.isVisible() && shell.getData() instanceof PopupDialog && findTable(shell) != null)
+				return findTable(shell);
+		return null;
 	}
 
 	private static Table findTable(org.eclipse.swt.widgets.Composite in) {
@@ -175,6 +188,75 @@ class FilterBarTest {
 			if (child instanceof org.eclipse.swt.widgets.Composite c && findTable(c) != null)
 				return findTable(c);
 		return null;
+	}
+
+	@Test
+	void filtersThatWereUsedOrSavedAreInAMenu() {
+		preferences().remove("filter.recent");
+		editFilter();
+		desktop.typeText("status == 404");
+		desktop.key("Return");
+		awaitCounts("1 / 8");
+		desktop.key("ctrl+a");
+		desktop.typeText("method == POST");
+		desktop.key("Return");
+		desktop.await("the other filter", () -> filters.state().text().equals("method == POST"));
+		// The menu: the last filter, the one before it.
+		openMenu();
+		desktop.key("Down");
+		desktop.key("Down");
+		desktop.key("Return");
+		desktop.await("the one before", () -> filters.state().text().equals("status == 404"));
+		openMenu();
+		desktop.key("s");
+		desktop.awaitDialog("Save Filter");
+		desktop.typeText("lost");
+		desktop.key("Return");
+		desktop.await("it is kept", () -> preferences().get("filter.saved", "").equals("lost\tstatus == 404\n"));
+		filters.setText("");
+		awaitCounts("8");
+		// Behind the two that were used last.
+		openMenu();
+		for (String key : new String[] { "Down", "Down", "Down", "Return" })
+			desktop.key(key);
+		desktop.await("the saved one", () -> filters.state().text().equals("status == 404"));
+		preferences().remove("filter.saved");
+	}
+
+	private static IEclipsePreferences preferences() {
+		return InstanceScope.INSTANCE.getNode("org.sockeye.ui");
+	}
+
+	private void openMenu() {
+		desktop.focus("filter-text");
+		desktop.key("Down");
+		try {
+			Thread.sleep(500); // a menu that has the keyboard is not to be seen from here
+		} catch (InterruptedException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	@Test
+	void aSearchThroughBodiesShowsItsProgressAndCanBeGivenUp() throws Exception {
+		// Worst for a search: all of the body begins like what is looked for.
+		byte[] body = new byte[1 << 20];
+		Arrays.fill(body, (byte) 'a');
+		Path file = folder.resolve("long.pcapng");
+		try (SampleSession s = new SampleSession(file)) {
+			for (int i = 0; i < 48; i++)
+				s.connect().client(SampleSession.get("/" + i)).server(SampleSession.ok("text/plain", body.length, "")).sendfile(body).close();
+		}
+		assertTrue(desktop.service().open(file).join());
+		awaitCounts("48");
+		filters.setText("body contains \"" + "a".repeat(600) + "b\"");
+		desktop.await("the progress", () -> desktop.visible("filter-search"));
+		desktop.screenshot("filter-search");
+		desktop.click("filter-cancel");
+		desktop.await("its end", () -> !filters.state().running());
+		desktop.await("no progress", () -> !desktop.visible("filter-search"));
+		awaitCounts("48");
+		assertEquals(48, filters.state().shown());
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 import org.eclipse.jface.bindings.keys.KeyStroke;
+import org.eclipse.jface.dialogs.PopupDialog;
 import org.eclipse.jface.fieldassist.ContentProposal;
 import org.eclipse.jface.fieldassist.ContentProposalAdapter;
 import org.eclipse.jface.fieldassist.IContentProposal;
@@ -24,7 +25,10 @@ import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.filter.FilterCompletion;
 import org.sockeye.session.filter.FilterTokens;
@@ -51,12 +55,40 @@ final class FilterText {
 	/** Lets the popup be closed. */
 	private static final class Proposals extends ContentProposalAdapter {
 
+		private static final int WIDTH = 420;
+		private static final int MOST_ROWS = 9;
+		/** The popup's margins above and below its list. */
+		private static final int AROUND = 4;
+
 		Proposals(StyledText text, IContentProposalProvider provider) {
 			super(text, new StyledTextContent(), provider, KeyStroke.getInstance(SWT.CTRL, ' '), PROPOSE_AT.toCharArray());
 			setFilterStyle(FILTER_NONE);
 			setProposalAcceptanceStyle(PROPOSAL_IGNORE);
 			setAutoActivationDelay(250);
-			setPopupSize(new Point(420, 170));
+			setPopupSize(new Point(WIDTH, 60));
+		}
+
+		/** Makes the list as high as its proposals, up to some: once it is open, and again when others stand in it. */
+		void fit() {
+			if (!(getControl() instanceof StyledText text) || text.isDisposed() || !isProposalPopupOpen())
+				return;
+			for (Shell shell : text.getShell().getShells()) {
+				Table table = shell.getData() instanceof PopupDialog ? table(shell) : null;
+				if (table != null) {
+					int rows = Math.max(1, Math.min(MOST_ROWS, table.getItemCount()));
+					int height = table.computeSize(SWT.DEFAULT, rows * table.getItemHeight()).y;
+					shell.setSize(WIDTH, height + shell.getSize().y - shell.getClientArea().height + AROUND);
+				}
+			}
+		}
+
+		private static Table table(Composite in) {
+			for (Control child : in.getChildren()) {
+				Table found = child instanceof Table t ? t : child instanceof Composite c ? table(c) : null;
+				if (found != null)
+					return found;
+			}
+			return null;
 		}
 
 		void close() {
@@ -93,7 +125,10 @@ final class FilterText {
 		text.addListener(SWT.Traverse, this::key);
 		text.addListener(SWT.KeyDown, this::key);
 		text.addVerifyKeyListener(event -> event.doit &= event.character != SWT.TAB);
-		proposals = new Proposals(text, (contents, position) -> propose(contents, position, session.get()));
+		proposals = new Proposals(text, (contents, position) -> {
+			text.getDisplay().asyncExec(this::fitProposals); // when they are shown
+			return propose(contents, position, session.get());
+		});
 		proposals.addContentProposalListener(this::accept);
 	}
 
@@ -116,6 +151,10 @@ final class FilterText {
 			if (first.length > 0)
 				accept(first[0]);
 		}
+	}
+
+	private void fitProposals() {
+		proposals.fit();
 	}
 
 	private void closeIfNothing() {

@@ -93,6 +93,7 @@ final class EmptyState {
 		if (nothingMatches) {
 			set("Nothing matches", "None of the " + FieldText.count(filter.total()) + " exchanges is let through by the filter "
 					+ filter.exchanges().filter().text().replace("&", "&&"));
+			limits.show(state, false);
 			visible(buttons, false);
 			area.layout(true, true);
 			return;
