@@ -35,10 +35,11 @@ public final class Palette {
 		background = darkTheme ? surround : display.getSystemColor(SWT.COLOR_LIST_BACKGROUND).getRGB();
 		RGB text = themed.getForeground().getRGB();
 		// The dark theme's text is a middle grey, made for labels; what is read for long wants more contrast.
-		if (darkTheme && luminance(text) < 210)
+		// A control that the theme has not come to yet still has the toolkit's own text: dark on dark.
+		boolean readable = Math.abs(luminance(text) - luminance(background)) > 80;
+		if (darkTheme && readable && luminance(text) < 210)
 			text = mix(text, new RGB(255, 255, 255), 0.5);
-		foreground = Math.abs(luminance(text) - luminance(background)) > 80 ? text
-				: luminance(background) < 128 ? new RGB(230, 230, 230) : new RGB(25, 25, 25);
+		foreground = readable ? text : darkTheme ? new RGB(212, 212, 212) : new RGB(25, 25, 25);
 	}
 
 	/** @return whether the theme is a dark one */

@@ -36,6 +36,8 @@ import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.CapturePlan;
 import org.sockeye.capture.Autostop;
 import org.sockeye.capture.FileRing;
+import org.sockeye.capture.ProbeReport;
+import org.sockeye.capture.ProbeStatus;
 import org.sockeye.ui.CaptureState;
 import org.sockeye.ui.SessionService;
 
@@ -172,6 +174,27 @@ class CaptureDialogTest {
 			desktop.ctrl('e');
 			desktop.await("the same capture by one key", () -> desktop.service().state().capture() == CaptureState.CAPTURING);
 			assertEquals(first, agent.options.filter());
+		}
+	}
+
+	@Test
+	void theSourcesSayWhatWorksHere() throws Exception {
+		try (FakeAgent agent = agent()) {
+			agent.reports = List.of(
+					new ProbeReport("syscalls", ProbeReport.State.ATTACHED, List.of(new ProbeStatus.Candidate("raw_tp/sys_exit", true, "")),
+							"Reads and writes are captured."),
+					new ProbeReport("sendpath", ProbeReport.State.FAILED,
+							List.of(new ProbeStatus.Candidate("fexit/tcp_sendmsg", false, "the kernel has no BTF")), "Bodies show a gap."));
+			open("empty-start");
+			tab(1);
+			desktop.focus("capture-check");
+			desktop.key("space");
+			desktop.await("what works", () -> desktop.text("capture-syscalls-state").contains("(raw_tp/sys_exit). Reads and writes are captured."));
+			assertTrue(desktop.text("capture-sendpath-state").endsWith("(the kernel has no BTF). Bodies show a gap."),
+					desktop.text("capture-sendpath-state"));
+			desktop.screenshot("capture-dialog-sources");
+			desktop.key("Escape");
+			desktop.await("no dialog", () -> !desktop.visible("capture-ok"));
 		}
 	}
 

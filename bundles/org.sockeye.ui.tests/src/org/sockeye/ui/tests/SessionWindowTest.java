@@ -190,6 +190,32 @@ class SessionWindowTest {
 	}
 
 	@Test
+	void marksThatAreNotSavedAreAskedAbout() throws IOException {
+		openEight();
+		desktop.typeText("m");
+		CaptureSession session = desktop.service().state().session();
+		desktop.await("the mark", () -> session.marks().isChanged());
+		clearByMenu();
+		desktop.awaitDialog("Unsaved Marks");
+		desktop.screenshot("unsaved-marks");
+		desktop.key("Escape");
+		desktop.await("the window", () -> desktop.onUi(() -> desktop.display().getActiveShell() == desktop.find("session-table").getShell()));
+		assertEquals(session, desktop.service().state().session());
+		clearByMenu();
+		desktop.awaitDialog("Unsaved Marks");
+		// From Save to Discard.
+		desktop.key("Tab");
+		desktop.key("space");
+		desktop.await("no session", () -> desktop.service().state().session() == null);
+	}
+
+	private void clearByMenu() {
+		desktop.focus("session-table");
+		desktop.key("alt+f");
+		desktop.key("c");
+	}
+
+	@Test
 	void aSavedSessionReopens() throws IOException {
 		openEight();
 		Path saved = folder.resolve("saved.pcapng");
