@@ -61,11 +61,15 @@ final class SockeyeWindowAdvisor extends WorkbenchWindowAdvisor {
 		};
 		service.addListener(titleUpdater);
 		updateTitle();
-		// Not the strip above it, which is merely the first.
-		IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
-		IWorkbenchPart session = page == null ? null : page.findView(SessionPerspective.SESSION);
-		if (session != null)
-			page.activate(session);
+		// Once it is open: the window gives the keyboard to the first control in it, which is the strip above the table.
+		shell.getDisplay().asyncExec(() -> {
+			IWorkbenchPage page = shell.isDisposed() ? null : getWindowConfigurer().getWindow().getActivePage();
+			IWorkbenchPart session = page == null ? null : page.findView(SessionPerspective.SESSION);
+			if (session != null) {
+				page.activate(session);
+				session.setFocus();
+			}
+		});
 	}
 
 	@Override

@@ -145,10 +145,10 @@ class FiguresTest {
 	void theOverviewIsTakenAwayAndShownByKeys() {
 		desktop.focus("session-table");
 		int before = desktop.onUi(() -> desktop.find("session-table").getSize().y);
-		desktop.key("ctrl+shift+o");
+		desktop.key("ctrl+shift+t");
 		desktop.await("a higher table", () -> !desktop.visible("overview-chart")
 				&& desktop.onUi(() -> desktop.find("session-table").getSize().y) > before + 40);
-		desktop.key("ctrl+shift+o");
+		desktop.key("ctrl+shift+t");
 		desktop.await("the strip", () -> desktop.visible("overview-chart")
 				&& desktop.onUi(() -> desktop.find("session-table").getSize().y) == before);
 	}

@@ -88,7 +88,7 @@ class FirstRunTest {
 			desktop.focus("empty-check");
 			desktop.key("Return");
 			desktop.await("what does not work",
-					() -> desktop.text("empty-limits").equals("On this machine: Bodies by sendfile show a gap. (the kernel has no BTF)"));
+					() -> desktop.text("empty-limits").equals("On this machine: Bodies by sendfile show a gap (the kernel has no BTF)."));
 			desktop.screenshot("first-run-limits");
 		}
 	}

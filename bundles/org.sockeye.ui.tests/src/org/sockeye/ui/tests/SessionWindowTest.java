@@ -24,6 +24,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.keys.IBindingService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -128,6 +130,8 @@ class SessionWindowTest {
 		assertTrue(text.contains("100,000 bytes missing: sendfile(2) carries no bytes"), text);
 		assertTrue(text.endsWith("and the end.\n"), text);
 		desktop.onWidget("response-tabs", tabs -> ((CTabFolder) tabs).setSelection(3));
+		desktop.focus("response-body-hex");
+		desktop.key("ctrl+End");
 		desktop.await("the bytes after the gap", () -> desktop.text("response-body-hex").contains("and the end."));
 		String hex = desktop.text("response-body-hex");
 		assertTrue(hex.contains("gap: 100,000 bytes (97.7 KiB) missing"), hex);
@@ -213,6 +217,15 @@ class SessionWindowTest {
 		desktop.focus("session-table");
 		desktop.key("alt+f");
 		desktop.key("c");
+	}
+
+	@Test
+	void noKeyIsBoundTwice() {
+		List<String> keys = desktop.onUi(() -> Arrays.stream(PlatformUI.getWorkbench().getService(IBindingService.class).getBindings())
+				.filter(b -> b.getSchemeId().equals("org.sockeye.ui.keys") && b.getParameterizedCommand() != null)
+				.map(b -> b.getContextId() + " " + b.getTriggerSequence().format()).toList());
+		assertTrue(keys.size() > 10, keys.toString());
+		assertEquals(keys.stream().distinct().sorted().toList(), keys.stream().sorted().toList());
 	}
 
 	@Test

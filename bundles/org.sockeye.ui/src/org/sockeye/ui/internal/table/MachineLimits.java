@@ -60,7 +60,7 @@ final class MachineLimits {
 			if (p.state() != ProbeReport.State.ATTACHED) {
 				String why = p.state() == ProbeReport.State.FAILED && !p.candidates().isEmpty()
 						? " (" + p.candidates().get(p.candidates().size() - 1).reason() + ")" : "";
-				limits.add(p.meaning() + why);
+				limits.add(why.isEmpty() ? p.meaning() : p.meaning().replaceFirst("\\.$", "") + why + ".");
 			}
 		if (state.probes().isEmpty())
 			return "";
