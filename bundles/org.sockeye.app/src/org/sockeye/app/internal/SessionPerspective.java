@@ -16,7 +16,7 @@ import org.eclipse.ui.IPerspectiveFactory;
 public final class SessionPerspective implements IPerspectiveFactory {
 
 	static final String ID = "org.sockeye.app.perspective";
-	static final String SESSION = "org.sockeye.ui.sessionView";
+	private static final String SESSION = "org.sockeye.ui.sessionView";
 	private static final String OVERVIEW = "org.sockeye.ui.overviewView";
 	private static final String PROCESSES = "org.sockeye.ui.processesView";
 	private static final String PROBES = "org.sockeye.ui.probesView";

@@ -10,8 +10,6 @@ package org.sockeye.app.internal;
 
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
@@ -61,15 +59,6 @@ final class SockeyeWindowAdvisor extends WorkbenchWindowAdvisor {
 		};
 		service.addListener(titleUpdater);
 		updateTitle();
-		// Once it is open: the window gives the keyboard to the first control in it, which is the strip above the table.
-		shell.getDisplay().asyncExec(() -> {
-			IWorkbenchPage page = shell.isDisposed() ? null : getWindowConfigurer().getWindow().getActivePage();
-			IWorkbenchPart session = page == null ? null : page.findView(SessionPerspective.SESSION);
-			if (session != null) {
-				page.activate(session);
-				session.setFocus();
-			}
-		});
 	}
 
 	@Override

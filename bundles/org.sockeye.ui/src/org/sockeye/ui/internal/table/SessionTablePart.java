@@ -19,6 +19,7 @@ import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.di.UIEventTopic;
+import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -217,6 +218,14 @@ public final class SessionTablePart {
 		Control top = stackLayout.topControl;
 		if (top != null && !top.isDisposed())
 			top.setFocus();
+	}
+
+	/** At first the keyboard would be with the first control of the window, which is the strip above the table. */
+	@Inject
+	@Optional
+	void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event) {
+		parts.showPart(CommandIds.SESSION_VIEW, EPartService.PartState.ACTIVATE);
+		focus();
 	}
 
 	@Inject
