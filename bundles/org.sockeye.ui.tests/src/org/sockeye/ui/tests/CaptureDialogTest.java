@@ -231,11 +231,18 @@ class CaptureDialogTest {
 
 	@Test
 	void theWindowFollowsTheRing() throws Exception {
-		try (FakeAgent agent = agent()) {
+		Path first = folder.resolve("first.pcapng"), rest = SampleSession.eight(folder.resolve("rest.pcapng"));
+		try (SampleSession s = new SampleSession(first, 50_000)) {
+			s.connect().client(SampleSession.get("/first")).server(SampleSession.ok("text/plain", 2, "") + "ok").close();
+		}
+		// What is written before the capture is ready is no change of the file.
+		try (FakeAgent agent = new FakeAgent("cat '" + first + "'; echo ready >&2; read line; cat '" + rest + "'; cat >/dev/null")) {
 			Path base = folder.resolve("ring.pcapng");
 			FileRing ring = new FileRing(base, 2, 200_000);
 			assertTrue(desktop.service().startCapture(new CapturePlan(CaptureOptions.defaults(), Autostop.NEVER, ring, null)).join());
 			assertNull(agent.file, "the agent writes to a pipe");
+			agent.process.getOutputStream().write('\n');
+			agent.process.getOutputStream().flush();
 			desktop.await("the newest file", () -> desktop.service().state().name().startsWith("ring_000") && !desktop.service().state().name().startsWith("ring_00001"));
 			desktop.await("the message", () -> desktop.text("message-bar-text").contains("file of the ring"));
 			assertFalse(desktop.service().state().unsaved());
