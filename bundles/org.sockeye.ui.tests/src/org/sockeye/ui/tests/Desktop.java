@@ -215,6 +215,10 @@ final class Desktop implements ExtensionContext.Store.CloseableResource {
 		xdotool("mousemove", Integer.toString(at.x), Integer.toString(at.y), "sleep", "0.05", "click", "1");
 	}
 
+	void doubleClickAt(Point at) {
+		xdotool("mousemove", Integer.toString(at.x), Integer.toString(at.y), "sleep", "0.05", "click", "--repeat", "2", "--delay", "80", "1");
+	}
+
 	/** Opens the context menu of a point of the display through the X server; its items are then chosen by {@link #key}. */
 	void rightClickAt(Point at) {
 		xdotool("mousemove", Integer.toString(at.x), Integer.toString(at.y), "sleep", "0.05", "click", "3", "sleep", "0.4");

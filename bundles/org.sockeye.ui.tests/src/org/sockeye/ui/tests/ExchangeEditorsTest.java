@@ -14,7 +14,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
@@ -93,5 +96,33 @@ class ExchangeEditorsTest {
 		assertTrue(bodies.get(1).startsWith("−|2|Second line"), bodies.toString());
 		assertTrue(desktop.text("compare-response-body-note").startsWith("Only the first"));
 		desktop.screenshot("compare");
+	}
+
+	/** A place in a row of the table, in the display's coordinates. */
+	private Rectangle row(int position) {
+		return desktop.onUi(() -> {
+			NatTable table = (NatTable) desktop.find("session-table");
+			Rectangle cell = table.getBoundsByPosition(2, position);
+			Point at = table.toDisplay(cell.x, cell.y);
+			return new Rectangle(at.x, at.y, cell.width, cell.height);
+		});
+	}
+
+	@Test
+	void aDoubleClickOpensAnEditor() throws Exception {
+		open();
+		Rectangle second = row(2);
+		desktop.doubleClickAt(new Point(second.x + second.width / 2, second.y + second.height / 2));
+		desktop.await("the editor", () -> editors() == 1 && desktop.onUi(() -> page().getActiveEditor().getTitle()).equals("#2 POST orders"));
+	}
+
+	@Test
+	void theTwoSelectedAreComparedFromTheContextMenu() throws Exception {
+		open();
+		desktop.shift(SWT.ARROW_DOWN);
+		desktop.await("two", () -> desktop.text("exchange-summary").startsWith("#2"));
+		desktop.menu("session-table", row(2), "Compare…");
+		desktop.await("the comparison", () -> desktop.visible("compare-tabs") && desktop.text("compare-line").contains("orders"));
+		assertTrue(desktop.text("compare-line").contains("hello.txt"), desktop.text("compare-line"));
 	}
 }

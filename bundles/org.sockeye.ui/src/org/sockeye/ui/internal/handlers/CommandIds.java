@@ -15,6 +15,9 @@ public final class CommandIds {
 	public static final String OPEN = "org.sockeye.ui.open";
 	public static final String START = "org.sockeye.ui.capture.start";
 	public static final String OPTIONS = "org.sockeye.ui.capture.options";
+	/** Of the bundle that shows the details. */
+	public static final String OPEN_EDITOR = "org.sockeye.ui.detail.open";
+	public static final String COMPARE = "org.sockeye.ui.detail.compare";
 	public static final String DEMO = "org.sockeye.ui.demo";
 
 	private CommandIds() {

@@ -8,6 +8,8 @@
  */
 package org.sockeye.ui.internal.table;
 
+import java.util.List;
+
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
@@ -22,6 +24,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.menus.CommandContributionItem;
 import org.eclipse.ui.menus.CommandContributionItemParameter;
 import org.sockeye.model.Field;
@@ -30,12 +33,15 @@ import org.sockeye.session.CaptureSession;
 import org.sockeye.session.filter.FilterTerms;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.FilterService;
+import org.sockeye.ui.internal.handlers.CommandIds;
 
 /** The context menus of the table: of a cell, and of the header. UI thread only. */
 final class CellMenu {
 
 	private static final int LONGEST = 40;
-	private static final String[] COPIES = { "url", "curl", "request", "response" };
+	private static final List<String> COPIES = List.of("org.sockeye.ui.copy.url", "org.sockeye.ui.copy.curl", "org.sockeye.ui.copy.request",
+			"org.sockeye.ui.copy.response");
+	private static final List<String> EDITORS = List.of(CommandIds.OPEN_EDITOR, CommandIds.COMPARE);
 
 	private final SessionTable table;
 	private final FilterService filters;
@@ -117,10 +123,18 @@ final class CellMenu {
 		menu.add(new Separator());
 		menu.add(action("&Copy Value", () -> copy(FieldText.of(field, session, id))));
 		// Of all that are selected: the same as in the menu Edit.
+		addCommands(menu, COPIES);
+		menu.add(new Separator());
+		addCommands(menu, EDITORS);
+	}
+
+	/** Adds the commands that there are: a bundle of theirs may have been left out. */
+	private static void addCommands(IMenuManager menu, List<String> ids) {
 		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
-		for (String what : COPIES)
-			menu.add(new CommandContributionItem(new CommandContributionItemParameter(window, null, "org.sockeye.ui.copy." + what,
-					CommandContributionItem.STYLE_PUSH)));
+		ICommandService commands = window.getService(ICommandService.class);
+		for (String id : ids)
+			if (commands.getCommand(id).isDefined())
+				menu.add(new CommandContributionItem(new CommandContributionItemParameter(window, null, id, CommandContributionItem.STYLE_PUSH)));
 	}
 
 	private void copy(String text) {

@@ -63,6 +63,9 @@ final class SessionTable {
 		/** The details of what is selected are asked for. */
 		void openDetail();
 
+		/** What is selected is to have an editor of its own. */
+		void openEditor();
+
 		/** What is selected is to be marked, or no longer. */
 		void mark();
 
@@ -291,6 +294,11 @@ final class SessionTable {
 	void openDetail() {
 		if (selection.lead() >= 0)
 			listener.openDetail();
+	}
+
+	void openEditor() {
+		if (selection.lead() >= 0)
+			listener.openEditor();
 	}
 
 	void mark() {

@@ -157,6 +157,11 @@ public final class SessionTablePart {
 			}
 
 			@Override
+			public void openEditor() {
+				execute(CommandIds.OPEN_EDITOR);
+			}
+
+			@Override
 			public void mark() {
 				marking.toggle();
 			}

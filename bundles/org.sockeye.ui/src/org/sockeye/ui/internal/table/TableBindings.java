@@ -56,6 +56,7 @@ final class TableBindings extends AbstractUiBindingConfiguration {
 		click(bindings, SWT.NONE, Choice.ONLY);
 		click(bindings, SWT.SHIFT, Choice.EXTEND);
 		click(bindings, SWT.CTRL, Choice.TOGGLE);
+		bindings.registerFirstDoubleClickBinding(any(MouseEventMatcher.bodyLeftClick(SWT.NONE)), (natTable, event) -> table.openEditor());
 		bindings.registerFirstMouseDownBinding(any(MouseEventMatcher.bodyRightClick(SWT.NONE)), (natTable, event) -> {
 			natTable.forceFocus();
 			table.rightClicked(event.y);
