@@ -21,6 +21,7 @@ import java.util.Set;
 
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Rectangle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -152,6 +153,25 @@ class CaptureWindowTest {
 			desktop.await("the message", () -> desktop.text("message-bar-text").contains("no cgroup x"));
 			assertTrue(desktop.service().stopCapture().join());
 			assertNull(desktop.service().state().rules());
+		}
+	}
+
+	@Test
+	void aConnectionIsLeftOutFromTheContextMenu() throws IOException {
+		try (FakeAgent agent = agent("cat >/dev/null")) {
+			start();
+			CaptureSession session = desktop.service().state().session();
+			FlowRule out = FlowRule.parse("out", session.client(0) + "-" + session.server(0));
+			desktop.rightClickAt(desktop.onUi(() -> {
+				NatTable table = (NatTable) desktop.find("session-table");
+				Rectangle cell = table.getBoundsByPosition(2, 1);
+				return table.toDisplay(cell.x + cell.width / 2, cell.y + cell.height / 2);
+			}));
+			desktop.key("t");
+			desktop.key("l");
+			desktop.await("the rule", () -> desktop.service().state().rules().flows().equals(List.of(out)));
+			assertEquals(List.of("flow " + out), agent.commands);
+			assertTrue(desktop.service().stopCapture().join());
 		}
 	}
 

@@ -172,7 +172,11 @@ public final class SessionTablePart {
 			}
 		});
 		marking = new Marking(table, filters);
-		new CellMenu(table, filters, marking::fill);
+		ConnectionMenu connection = new ConnectionMenu(table, service);
+		new CellMenu(table, filters, menu -> {
+			marking.fill(menu);
+			connection.fill(menu);
+		});
 		emptyState = new EmptyState(stack, new EmptyState.Actions() {
 			@Override
 			public void startCapture() {
