@@ -196,34 +196,37 @@ static __always_inline bool same_address(const u8 *a, const u8 *b)
 	return x[0] == y[0] && x[1] == y[1];
 }
 
-/* Brings the two ends of a connection on this host together: the one that is seen second finds the first. */
+/*
+ * Brings the two ends of a connection on this host together: the one that is seen second finds the first. With its callers it is all the
+ * stack that the kernels before 6.13 give (512 bytes, each frame rounded up): hence what is used twice here.
+ */
 static __noinline int local_ends(struct sock_state *st, u64 sk)
 {
 	struct end e = {};
 	struct sock_state *other_state;
-	u32 ino = st->ino;
-	u64 *other, peer;
+	u64 *other;
 
 	if (!is_loopback(st))
 		return 0;
 	st->flags |= STATE_LOCAL;
-	bpf_map_delete_elem(&sent, &ino);	/* these numbers are used again, if only after 4 G of them */
+	bpf_map_delete_elem(&sent, &st->ino);	/* these numbers are used again, if only after 4 G of them */
 	end_key(&e, st);
 	bpf_map_update_elem(&ends, &e, &sk, BPF_ANY);
 	other_end_key(&e, st);
 	other = bpf_map_lookup_elem(&ends, &e);
 	if (!other)
 		return 0;
-	peer = *other;
-	other_state = bpf_map_lookup_elem(&sockets, &peer);
+	sk = *other;
+	other_state = bpf_map_lookup_elem(&sockets, &sk);
 	/* the entry may be that of an earlier connection: its socket must still be the one it was, and alive */
 	if (!other_state || other_state->lport != st->rport || other_state->rport != st->lport ||
 	    other_state->netns != st->netns || !same_address(other_state->laddr, st->raddr) ||
-	    !same_address(other_state->raddr, st->laddr) ||
-	    BPF_CORE_READ((struct sock *)peer, __sk_common.skc_state) == TCP_CLOSE)
+	    !same_address(other_state->raddr, st->laddr))
+		return 0;
+	if (bpf_core_read(e.laddr, sizeof(u8), &((struct sock *)sk)->__sk_common.skc_state) || e.laddr[0] == TCP_CLOSE)
 		return 0;
 	st->peer_ino = other_state->ino;
-	other_state->peer_ino = ino;
+	other_state->peer_ino = st->ino;
 	return 0;
 }
 
