@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -182,17 +183,25 @@ class SessionTableTest {
 				.boxed().collect(Collectors.toList()));
 	}
 
+	/** Drags, and again when nothing came of it: on a busy machine a window may lose a press that comes while it is painted. */
+	private void drag(Point from, Point to, BooleanSupplier done) throws InterruptedException {
+		for (int attempt = 0; attempt < 3 && !done.getAsBoolean(); attempt++) {
+			desktop.dragAt(from, to);
+			for (int i = 0; i < 30 && !done.getAsBoolean(); i++)
+				Thread.sleep(100);
+		}
+		assertTrue(done.getAsBoolean(), "nothing came of dragging from " + from + " to " + to);
+	}
+
 	@Test
-	void columnsAreMovedAndSizedAndKept() {
+	void columnsAreMovedAndSizedAndKept() throws Exception {
 		int before = position("Method");
 		Rectangle method = bounds(before, 0), client = bounds(position("Client"), 0);
-		desktop.dragAt(new Point(method.x + method.width / 2, method.y + method.height / 2),
-				new Point(client.x + 4, client.y + client.height / 2));
-		desktop.await("the column in another place", () -> position("Method") == position("Time") + 1);
+		drag(new Point(method.x + method.width / 2, method.y + method.height / 2),
+				new Point(client.x + client.width / 4, client.y + client.height / 2), () -> position("Method") == position("Time") + 1);
 		Rectangle host = bounds(position("Host"), 0);
-		desktop.dragAt(new Point(host.x + host.width - 1, host.y + host.height / 2),
-				new Point(host.x + host.width + 49, host.y + host.height / 2));
-		desktop.await("a wider column", () -> bounds(position("Host"), 0).width >= host.width + 40);
+		drag(new Point(host.x + host.width - 1, host.y + host.height / 2),
+				new Point(host.x + host.width + 49, host.y + host.height / 2), () -> bounds(position("Host"), 0).width >= host.width + 40);
 		desktop.await("kept", () -> kept().matches("mark:\\d+ number:\\d+ time:\\d+ method:\\d+ client:.*path:\\*.*"));
 		desktop.menu("session-table", bounds(position("Method"), 0), "Reset Columns");
 		desktop.await("as at first", () -> position("Method") == before && bounds(position("Host"), 0).width == host.width);
