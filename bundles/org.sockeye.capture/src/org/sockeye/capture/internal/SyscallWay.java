@@ -32,8 +32,9 @@ enum SyscallWay {
 	/** The same for kernels before. */
 	CALLS_OLD("syscalls_old.bpf.o", "btf_trace_sys_enter", CALLS.programs, CALLS.attached);
 
+	private static final String EXIT = "sockeye_exit";
 	/** Who follows processes: forks and exits first, since a child born in between must not be missed. */
-	private static final List<String> FAMILY = List.of("sockeye_fork", "sockeye_exit");
+	private static final List<String> FAMILY = List.of("sockeye_fork", EXIT);
 
 	private final String object;
 	private final String need;
@@ -79,9 +80,12 @@ enum SyscallWay {
 		return all;
 	}
 
-	/** @return the programs of whose missed runs nothing is lost: another one is attached for the same */
-	Set<String> doubled() {
-		return this == SOCKETS_BY_PERF ? Set.of("sockeye_set_state", "sockeye_set_state_perf") : Set.of();
+	/**
+	 * @return the programs of whose missed runs nothing is lost: another one is attached for the same, or a process that has ended is
+	 *         remembered, which matters to nobody until its number comes again
+	 */
+	Set<String> harmless() {
+		return this == SOCKETS_BY_PERF ? Set.of(EXIT, "sockeye_set_state", "sockeye_set_state_perf") : Set.of(EXIT);
 	}
 
 	/** @return the programs of the object that belong to other ways */
