@@ -57,7 +57,8 @@ need_maven() {
 	(cd "$empty" && mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
 		-Dartifact=org.apache.maven:apache-maven:$maven_version:zip:bin -DoutputDirectory="$cache" >"$cache/maven.log" 2>&1) ||
 		die "Maven $maven_version could not be fetched: is the Maven registry reachable? See $cache/maven.log"
-	rmdir "$empty"
+	# Not rmdir: the plugin leaves a marker there.
+	rm -rf "$empty"
 	chmod +x "$maven"
 }
 
