@@ -53,7 +53,6 @@ final class ExchangePanel {
 	private final DetailSettings settings;
 
 	private CaptureSession session;
-	private int id = -1;
 	private LoadedExchange shown;
 
 	/** @param parent takes the panel as a child; it is disposed with it */
@@ -147,7 +146,6 @@ final class ExchangePanel {
 	void clear() {
 		reading.cancel();
 		session = null;
-		id = -1;
 		placeholder.setText("Select an exchange to see its request and response.");
 		show((Composite) placeholder.getParent());
 	}
@@ -159,15 +157,15 @@ final class ExchangePanel {
 	 * @param exchangeId 0 to {@code size() - 1}
 	 */
 	void show(CaptureSession ofSession, int exchangeId) {
-		boolean same = ofSession == session && exchangeId == id;
-		session = ofSession;
-		id = exchangeId;
 		reading.run("Reading an exchange", cancelled -> LoadedExchange.read(ofSession, exchangeId, cancelled),
-				loaded -> fill(loaded, same), this::fail);
+				loaded -> fill(ofSession, loaded), this::fail);
 	}
 
-	private void fill(LoadedExchange loaded, boolean same) {
+	private void fill(CaptureSession ofSession, LoadedExchange loaded) {
 		LoadedExchange before = shown;
+		// Against what is shown, not against what was asked for last: that may have been asked for again before it came.
+		boolean same = ofSession == session && before != null && before.exchange().id() == loaded.exchange().id();
+		session = ofSession;
 		shown = loaded;
 		Exchange exchange = loaded.exchange();
 		set(summary, summaryOf(exchange));
