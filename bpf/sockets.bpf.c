@@ -13,6 +13,7 @@
 #include "include/transfers.h"
 #include "include/family.h"
 #include "include/states.h"
+#include "include/exec.h"
 
 char LICENSE[] SEC("license") = "GPL";
 
@@ -88,5 +89,13 @@ SEC("raw_tp/sched_process_exit")
 int sockeye_exit(struct bpf_raw_tracepoint_args *ctx)
 {
 	family_exit((struct task_struct *)ctx->args[0]);
+	return 0;
+}
+
+/* TP_PROTO(struct task_struct *p, pid_t old_pid, struct linux_binprm *bprm) */
+SEC("raw_tp/sched_process_exec")
+int sockeye_exec(struct bpf_raw_tracepoint_args *ctx)
+{
+	process_exec((struct task_struct *)ctx->args[0], (struct linux_binprm *)ctx->args[2]);
 	return 0;
 }

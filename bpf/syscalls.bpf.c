@@ -6,6 +6,7 @@
 #include "include/calls.h"
 #include "include/family.h"
 #include "include/states.h"
+#include "include/exec.h"
 
 char LICENSE[] SEC("license") = "GPL";
 
@@ -49,5 +50,13 @@ int sockeye_exit(struct bpf_raw_tracepoint_args *ctx)
 
 	call_forget(task);
 	family_exit(task);
+	return 0;
+}
+
+/* TP_PROTO(struct task_struct *p, pid_t old_pid, struct linux_binprm *bprm) */
+SEC("raw_tp/sched_process_exec")
+int sockeye_exec(struct bpf_raw_tracepoint_args *ctx)
+{
+	process_exec((struct task_struct *)ctx->args[0], (struct linux_binprm *)ctx->args[2]);
 	return 0;
 }

@@ -30,6 +30,7 @@ static __always_inline const volatile struct settings *current_settings(void)
 /* Only to have all of record.h in the object's BTF, where a test compares it with the Java side. */
 struct sockeye_layout {
 	struct record record;
+	struct exec exec;
 	struct control control;
 	enum record_kind kind;
 	enum record_source source;

@@ -13,6 +13,7 @@ enum record_kind {
 	KIND_FIN = 2,	/* the direction ended; seq is the number after its last byte */
 	KIND_RST = 3,	/* the connection was aborted */
 	KIND_PATH = 4,	/* the file system path (or "@abstract" name) of an AF_UNIX connection is behind the header */
+	KIND_EXEC = 5,	/* a process runs another program: a struct exec is behind the header, of which only ts and owner are set */
 };
 
 enum record_source {
@@ -78,6 +79,21 @@ struct record {
 	__u8 raddr[16];
 };
 
+#define EXEC_PATH 256
+#define EXEC_ARGUMENTS 1024
+
+/* What /proc says of a process while it lives: many do not live long enough for the agent to look there. */
+struct exec {
+	__u64 cgroup;		/* (v2) by the inode number of its folder */
+	__u32 uid;
+	__u32 ppid;
+	__u32 arguments_len;
+	__u32 pad;
+	char path[EXEC_PATH];	/* of the executable, or of the script's interpreter, as it was called; ends with NUL */
+	char arguments[EXEC_ARGUMENTS];	/* each ends with NUL, but for what is cut off */
+};
+
+_Static_assert(sizeof(struct exec) == 1304, "exec");
 _Static_assert(sizeof(struct owner) == 32, "owner");
 _Static_assert(sizeof(struct record) == 128, "record");
 _Static_assert(__builtin_offsetof(struct record, owner) == 24, "owner");

@@ -576,11 +576,11 @@ static const struct way {
 	bool preemptible;
 	const char *programs[8];
 } ways[] = {
-	{ "/sockets.bpf.o", false, { "sockeye_fork", "sockeye_exit", "sockeye_set_state", "sockeye_spliced", "sockeye_received", "sockeye_sent" } },
-	{ "/sockets.bpf.o", true, { "sockeye_fork", "sockeye_exit", "sockeye_set_state", "sockeye_set_state_perf",
+	{ "/sockets.bpf.o", false, { "sockeye_fork", "sockeye_exit", "sockeye_exec", "sockeye_set_state", "sockeye_spliced", "sockeye_received", "sockeye_sent" } },
+	{ "/sockets.bpf.o", true, { "sockeye_fork", "sockeye_exit", "sockeye_exec", "sockeye_set_state", "sockeye_set_state_perf",
 				    "sockeye_spliced_perf", "sockeye_received_perf", "sockeye_sent_perf" } },
-	{ "/syscalls.bpf.o", false, { "sockeye_fork", "sockeye_exit", "sockeye_set_state", "sockeye_sys_exit", "sockeye_sys_enter" } },
-	{ "/syscalls_old.bpf.o", false, { "sockeye_fork", "sockeye_exit", "sockeye_set_state", "sockeye_sys_exit", "sockeye_sys_enter" } },
+	{ "/syscalls.bpf.o", false, { "sockeye_fork", "sockeye_exit", "sockeye_exec", "sockeye_set_state", "sockeye_sys_exit", "sockeye_sys_enter" } },
+	{ "/syscalls_old.bpf.o", false, { "sockeye_fork", "sockeye_exit", "sockeye_exec", "sockeye_set_state", "sockeye_sys_exit", "sockeye_sys_enter" } },
 };
 
 static bool names(const struct way *w, const char *program)

@@ -93,6 +93,8 @@ final class BlockLayout {
 	static final int PROC_UID = 6;
 	static final int PROC_USER = 7;
 	static final int PROC_START_TIME = 9;
+	/** Begins the comment with the control group's path: the block has no option for it. */
+	static final String PROC_CGROUP = "cgroup: ";
 
 	/** Code and length in front of an option's value. */
 	static final int OPTION_HEADER = 4;

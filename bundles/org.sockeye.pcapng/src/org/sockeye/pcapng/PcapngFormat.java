@@ -226,6 +226,7 @@ final class PcapngFormat implements CaptureFileReader.Format {
 		String path = "";
 		String commandLine = "";
 		String user = "";
+		String cgroup = "";
 		int ppid = -1;
 		int uid = -1;
 		long start = -1;
@@ -235,6 +236,11 @@ final class PcapngFormat implements CaptureFileReader.Format {
 			case PROC_PATH -> path = text();
 			case PROC_COMMAND_LINE -> commandLine = text();
 			case PROC_USER -> user = text();
+			case OPT_COMMENT -> {
+				String comment = text();
+				if (comment.startsWith(PROC_CGROUP))
+					cgroup = comment.substring(PROC_CGROUP.length());
+			}
 			case PROC_PPID -> ppid = length >= 4 ? window.i32(value) : ppid;
 			case PROC_UID -> uid = length >= 4 ? window.i32(value) : uid;
 			case PROC_START_TIME -> start = length >= 8 ? window.i64(value) : start;
@@ -242,7 +248,7 @@ final class PcapngFormat implements CaptureFileReader.Format {
 			}
 			}
 		}
-		handler.process(new ProcessInfo(window.i32(at + CB_PID), ppid, uid, user, name, path, commandLine, start));
+		handler.process(new ProcessInfo(window.i32(at + CB_PID), ppid, uid, user, name, path, commandLine, start, cgroup));
 	}
 
 	private static Next skip(long at, String reason, BlockHandler handler) {

@@ -124,7 +124,8 @@ public final class PcapngWriter implements Closeable {
 		byte[] path = utf8(process.path());
 		byte[] commandLine = utf8(process.commandLine());
 		byte[] user = utf8(process.user());
-		begin(CUSTOM, CB_OPTIONS + text(name) + text(path) + text(commandLine) + text(user) + option(4) + option(4)
+		byte[] cgroup = utf8(process.cgroup().isEmpty() ? "" : PROC_CGROUP + process.cgroup());
+		begin(CUSTOM, CB_OPTIONS + text(name) + text(path) + text(commandLine) + text(user) + text(cgroup) + option(4) + option(4)
 				+ option(8) + OPTION_HEADER + TRAILER_SIZE);
 		buffer.putInt(PEN_WIRESHARK).putInt(ENTRY_PROCESS).putInt(process.pid());
 		putText(PROC_NAME, name);
@@ -137,6 +138,7 @@ public final class PcapngWriter implements Closeable {
 		putText(PROC_USER, user);
 		if (process.startTimeNs() >= 0)
 			putLong(PROC_START_TIME, process.startTimeNs());
+		putText(OPT_COMMENT, cgroup);
 		endOfOptions();
 		end();
 	}

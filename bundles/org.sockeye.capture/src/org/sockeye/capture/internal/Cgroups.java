@@ -9,13 +9,17 @@
 package org.sockeye.capture.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** The machine's cgroups (v2), as folders: a folder's inode number is the id that the kernel knows the cgroup by (kernfs). */
 final class Cgroups {
@@ -24,6 +28,7 @@ final class Cgroups {
 	private static final int MIN_PART = 8;
 
 	private final Path root;
+	private final Map<Long, String> paths = new HashMap<>();
 
 	Cgroups() {
 		this(mounted());
@@ -73,6 +78,31 @@ final class Cgroups {
 			throw new IllegalArgumentException("the cgroups cannot be read: " + e.getMessage(), e);
 		}
 		return found;
+	}
+
+	/**
+	 * Finds the path of a cgroup. Costs a walk over all of them for one that was not asked for before.
+	 *
+	 * @return such as {@code /system.slice/nginx.service}; empty when it is gone
+	 */
+	String path(long id) {
+		if (root == null || id == 0)
+			return "";
+		if (!paths.containsKey(id)) {
+			paths.put(id, ""); // one that is gone does not come back
+			try (Stream<Path> all = Files.find(root, Integer.MAX_VALUE, (dir, attributes) -> attributes.isDirectory())) {
+				all.forEach(dir -> {
+					try {
+						paths.put(id(dir), dir.equals(root) ? "/" : "/" + root.relativize(dir));
+					} catch (IOException e) {
+						// gone meanwhile
+					}
+				});
+			} catch (IOException | UncheckedIOException e) {
+				// what was found until then
+			}
+		}
+		return paths.get(id);
 	}
 
 	private static long id(Path dir) throws IOException {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 
+import org.sockeye.model.ProcessInfo;
 import org.sockeye.pcapng.InterfaceInfo;
 import org.sockeye.pcapng.LinkType;
 import org.sockeye.pcapng.PacketOptions;
@@ -68,6 +69,7 @@ public final class PacketStream implements RingReader.Handler {
 	private final int ownNetns;
 	private final IntFunction<String> programs;
 	private final ProcessFacts facts = new ProcessFacts();
+	private final ExecCache execs = new ExecCache();
 	private final ProcessCache processes = new ProcessCache();
 	private final UnixConnections unix = new UnixConnections();
 	private final WrittenRanges written = new WrittenRanges();
@@ -134,6 +136,10 @@ public final class PacketStream implements RingReader.Handler {
 			return;
 		if (kind == KIND_PATH) {
 			unixOf(ring, at).path = path(ring, at);
+			return;
+		}
+		if (kind == KIND_EXEC) {
+			execs.add(ring, at, size);
 			return;
 		}
 		process(ring, at);
@@ -300,8 +306,9 @@ public final class PacketStream implements RingReader.Handler {
 		int length = 0;
 		while (length < comm.length && comm[length] != 0)
 			length++;
-		out.processInformation(facts.read(pid, new String(comm, 0, length, StandardCharsets.UTF_8),
-				start + clocks.bootToEpoch()));
+		ProcessInfo process = facts.read(pid, new String(comm, 0, length, StandardCharsets.UTF_8), start + clocks.bootToEpoch());
+		ExecCache.Exec exec = execs.find(pid, start);
+		out.processInformation(exec == null ? process : facts.complete(process, exec));
 	}
 
 	private Interface intf(int source, int netns) throws IOException {

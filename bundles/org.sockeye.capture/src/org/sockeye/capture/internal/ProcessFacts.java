@@ -28,6 +28,7 @@ public final class ProcessFacts {
 	private static final int MAX_COMMAND_LINE = 4096;
 
 	private final Path proc;
+	private final Cgroups cgroups = new Cgroups();
 	private Map<Integer, String> users;
 
 	public ProcessFacts() {
@@ -59,7 +60,21 @@ public final class ProcessFacts {
 		} catch (IOException | RuntimeException e) {
 			// gone, or a process without an executable: the name has to do
 		}
-		return new ProcessInfo(pid, ppid, uid, uid < 0 ? "" : user(uid), comm, path, commandLine(dir), startTimeNs);
+		return new ProcessInfo(pid, ppid, uid, uid < 0 ? "" : user(uid), comm, path, commandLine(dir), startTimeNs,
+				cgroup(lines(dir.resolve("cgroup"))));
+	}
+
+	/**
+	 * Puts what the kernel said when the process began to run its program in the place of what /proc does not say any more.
+	 *
+	 * @param process what {@link #read} found
+	 */
+	ProcessInfo complete(ProcessInfo process, ExecCache.Exec exec) {
+		int uid = process.uid() < 0 ? exec.uid() : process.uid();
+		return new ProcessInfo(process.pid(), process.ppid() < 0 ? exec.ppid() : process.ppid(), uid, user(uid), process.comm(),
+				process.path().isEmpty() ? exec.path() : process.path(),
+				process.commandLine().isEmpty() ? exec.commandLine() : process.commandLine(), process.startTimeNs(),
+				process.cgroup().isEmpty() ? cgroups.path(exec.cgroup()) : process.cgroup());
 	}
 
 	/** @return all living processes that descend from the given ones, without these */
@@ -94,6 +109,21 @@ public final class ProcessFacts {
 		} catch (IOException e) {
 			return "";
 		}
+	}
+
+	/** Of the unified hierarchy; where a container's runtime still uses those of version 1, of the one that names the container. */
+	private static String cgroup(List<String> lines) {
+		String unified = "";
+		for (String line : lines) {
+			String[] f = line.split(":", 3); // hierarchy:controllers:path
+			if (f.length < 3)
+				continue;
+			if (f[0].equals("0"))
+				unified = f[2];
+			if (!ProcessInfo.container(f[2]).isEmpty())
+				return f[2];
+		}
+		return unified;
 	}
 
 	private String user(int uid) {

@@ -52,6 +52,18 @@ public final class RecordLayout {
 	public static final int KIND_FIN = 2;
 	public static final int KIND_RST = 3;
 	public static final int KIND_PATH = 4;
+	public static final int KIND_EXEC = 5;
+
+	/** {@code struct exec}, behind the header of such a record. */
+	public static final int EXEC_CGROUP = 0;
+	public static final int EXEC_UID = 8;
+	public static final int EXEC_PPID = 12;
+	public static final int EXEC_ARGUMENTS_LEN = 16;
+	public static final int EXEC_PATH = 24;
+	public static final int EXEC_PATH_SIZE = 256;
+	public static final int EXEC_ARGUMENTS = 280;
+	public static final int EXEC_ARGUMENTS_SIZE = 1024;
+	public static final int EXEC_SIZE = 1304;
 
 	public static final int SOURCE_SYSCALLS = 0;
 	public static final int SOURCE_SENDPATH = 1;

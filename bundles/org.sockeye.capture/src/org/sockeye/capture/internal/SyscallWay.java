@@ -33,8 +33,9 @@ enum SyscallWay {
 	CALLS_OLD("syscalls_old.bpf.o", "btf_trace_sys_enter", CALLS.programs, CALLS.attached);
 
 	private static final String EXIT = "sockeye_exit";
+	private static final String EXEC = "sockeye_exec";
 	/** Who follows processes: forks and exits first, since a child born in between must not be missed. */
-	private static final List<String> FAMILY = List.of("sockeye_fork", EXIT);
+	private static final List<String> FAMILY = List.of("sockeye_fork", EXIT, EXEC);
 
 	private final String object;
 	private final String need;
@@ -82,10 +83,10 @@ enum SyscallWay {
 
 	/**
 	 * @return the programs of whose missed runs nothing is lost: another one is attached for the same, or a process that has ended is
-	 *         remembered, which matters to nobody until its number comes again
+	 *         remembered, which matters to nobody until its number comes again, or what a process runs is left for /proc to say
 	 */
 	Set<String> harmless() {
-		return this == SOCKETS_BY_PERF ? Set.of(EXIT, "sockeye_set_state", "sockeye_set_state_perf") : Set.of(EXIT);
+		return this == SOCKETS_BY_PERF ? Set.of(EXIT, EXEC, "sockeye_set_state", "sockeye_set_state_perf") : Set.of(EXIT, EXEC);
 	}
 
 	/** @return the programs of the object that belong to other ways */

@@ -27,8 +27,6 @@ import org.sockeye.model.ProcessInfo;
 /** Reads the list of processes from /proc (proc(5)). One thread. */
 public final class RunningProcesses {
 
-	/** A container's id in the cgroup's path, as docker, podman, containerd and CRI-O write it. */
-	private static final Pattern CONTAINER = Pattern.compile("(?:^|[/:-])([0-9a-f]{12})[0-9a-f]{52}(?:\\.scope)?(?:/|$)");
 	private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");
 	/** include/net/tcp_states.h */
 	private static final String TCP_LISTEN = "0A";
@@ -96,17 +94,8 @@ public final class RunningProcesses {
 		ProcessInfo p = facts.read(pid(dir), text(dir.resolve("comm")), -1);
 		if (p.commandLine().isEmpty() && (p.ppid() == 2 || p.pid() == 2))
 			return null; // a thread of the kernel's
-		String cgroup = cgroup(dir);
-		Matcher container = CONTAINER.matcher(cgroup);
 		return new RunningProcess(p.pid(), p.ppid(), start(stat), p.user().isEmpty() && p.uid() >= 0 ? Integer.toString(p.uid()) : p.user(),
-				p.comm(), p.commandLine(), cgroup, container.find() ? container.group(1) : "", ports(dir));
-	}
-
-	private static String cgroup(Path dir) {
-		for (String line : text(dir.resolve("cgroup")).split("\n"))
-			if (line.startsWith("0::"))
-				return line.substring(3);
-		return "";
+				p.comm(), p.commandLine(), p.cgroup(), p.container(), ports(dir));
 	}
 
 	private List<Integer> ports(Path dir) {

@@ -135,6 +135,8 @@ final class HarEntry {
 		text.some("path", process.path());
 		text.some("commandLine", process.commandLine());
 		text.some("user", process.user());
+		text.some("cgroup", process.cgroup());
+		text.some("container", process.container());
 		json.endObject();
 	}
 

@@ -153,6 +153,8 @@ public final class JsonLines {
 		number(json, "pid", process == null ? -1 : process.pid(), -1);
 		text(json, "comm", process == null ? null : process.comm());
 		text(json, "cmdline", process == null ? null : process.commandLine());
+		text(json, "cgroup", process == null ? null : process.cgroup());
+		text(json, "container", process == null ? null : process.container());
 		json.endObject();
 	}
 

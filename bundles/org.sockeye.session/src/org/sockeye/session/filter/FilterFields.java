@@ -74,6 +74,10 @@ public final class FilterFields {
 				(s, id, c) -> process(s.clientProcess(id), c) || process(s.serverProcess(id), c));
 		number("pid", Field.Kind.NUMBER, "Process id of the client or the server",
 				(s, id, c) -> pid(s.clientProcess(id), c) || pid(s.serverProcess(id), c));
+		index("container", "Container id (its first 12 digits) of the client's or the server's process",
+				(s, id, c) -> container(s.clientProcess(id), c) || container(s.serverProcess(id), c));
+		index("cgroup", "Control group of the client's or the server's process, such as /system.slice/nginx.service",
+				(s, id, c) -> cgroup(s.clientProcess(id), c) || cgroup(s.serverProcess(id), c));
 		index("ip", "IP address of the client or the server",
 				(s, id, c) -> c.test(s.client(id).address()) || c.test(s.server(id).address()));
 		number("port", Field.Kind.NUMBER, "TCP port of the client or the server",
@@ -146,6 +150,14 @@ public final class FilterFields {
 
 	private static boolean process(ProcessInfo p, Predicate<String> condition) {
 		return p != null && (condition.test(p.comm()) || condition.test(p.label()) || condition.test(p.commandLine()));
+	}
+
+	private static boolean container(ProcessInfo p, Predicate<String> condition) {
+		return p != null && !p.container().isEmpty() && condition.test(p.container());
+	}
+
+	private static boolean cgroup(ProcessInfo p, Predicate<String> condition) {
+		return p != null && !p.cgroup().isEmpty() && condition.test(p.cgroup());
 	}
 
 	private static boolean pid(ProcessInfo p, LongPredicate condition) {

@@ -150,7 +150,7 @@ final class HarEntryReader {
 		if (from == null)
 			return null;
 		return new ProcessInfo((int) Json.number(from, "pid", -1), -1, -1, Json.text(from, "user"), Json.text(from, "name"), Json.text(from, "path"),
-				Json.text(from, "commandLine"), -1);
+				Json.text(from, "commandLine"), -1, Json.text(from, "cgroup"));
 	}
 
 	private static List<Inner> inner(JsonObject entry) {

@@ -95,6 +95,7 @@ class DetailTest {
 		assertEquals("Address|127.0.0.1:40000|127.0.0.1:80", rows.get(0));
 		assertTrue(rows.contains("Command line|curl http://localhost/|nginx: worker process"), rows.toString());
 		assertTrue(rows.contains("User|dev (1000)|www-data (33)"), rows.toString());
+		assertTrue(rows.contains("Container||0123456789ab"), rows.toString());
 		assertTrue(detail.rows("connection-facts").contains("Exchange|number 1 between these two ends"));
 		desktop.screenshot("connection");
 		detail.select(3);

@@ -70,7 +70,7 @@ class FiguresTest {
 
 	private List<String> processes() {
 		return desktop.onUi(() -> Stream.of(((Tree) desktop.find("processes-tree")).getItems())
-				.map(i -> String.join("|", i.getText(0), i.getText(1), i.getText(2), i.getText(3), i.getText(6))).toList());
+				.map(i -> String.join("|", i.getText(0), i.getText(1), i.getText(2), i.getText(3), i.getText(6), i.getText(7))).toList());
 	}
 
 	private void clickProcess(int row) throws InterruptedException {
@@ -96,7 +96,7 @@ class FiguresTest {
 
 	@Test
 	void aClickOnAProcessFiltersAndASecondTakesItAway() throws Exception {
-		desktop.await("the figures", () -> processes().equals(List.of("curl|4711|8|–|2", "nginx|812|–|8|2")));
+		desktop.await("the figures", () -> processes().equals(List.of("curl|4711|8|–|2|–", "nginx|812|–|8|2|0123456789ab")));
 		clickProcess(0);
 		desktop.await("the filter", () -> filters.state().text().equals("pid == 4711"));
 		desktop.await("the caption", () -> desktop.text("processes-caption").startsWith("Only exchanges with pid == 4711"));

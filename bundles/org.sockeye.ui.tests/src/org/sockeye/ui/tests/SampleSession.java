@@ -56,7 +56,8 @@ final class SampleSession implements Closeable {
 		syscalls = writer.addInterface(new InterfaceInfo(LinkType.RAW, 0, "syscalls", "raw_tp/sys_exit", List.of()));
 		sendpath = writer.addInterface(new InterfaceInfo(LinkType.RAW, 0, "sendpath", "tp_btf/tcp_sendmsg_locked", List.of()));
 		writer.processInformation(new ProcessInfo(CLIENT, 1, 1000, "dev", "curl", "/usr/bin/curl", "curl http://localhost/", START));
-		writer.processInformation(new ProcessInfo(SERVER, 1, 33, "www-data", "nginx", "/usr/sbin/nginx", "nginx: worker process", START));
+		writer.processInformation(new ProcessInfo(SERVER, 1, 33, "www-data", "nginx", "/usr/sbin/nginx", "nginx: worker process", START,
+				"/system.slice/docker-" + "0123456789abcdef".repeat(4) + ".scope"));
 	}
 
 	/** A connection: sequence numbers and ports of its own. */

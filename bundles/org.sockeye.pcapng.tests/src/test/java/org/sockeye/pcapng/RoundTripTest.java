@@ -35,7 +35,7 @@ class RoundTripTest {
 
 	private static final long TIME = 1_700_000_000_123_456_789L;
 	private static final ProcessInfo PROCESS = new ProcessInfo(4711, 1, 33, "www-data", "nginx", "/usr/sbin/nginx",
-			"nginx: worker process", TIME - 5);
+			"nginx: worker process", TIME - 5, "/system.slice/nginx.service");
 
 	@TempDir
 	Path folder;

@@ -52,7 +52,8 @@ public final class Recording {
 		writer.addInterface(new InterfaceInfo(LinkType.RAW, 0, "syscalls", "tp_btf/sys_exit", List.of()));
 		writer.addInterface(new InterfaceInfo(LinkType.RAW, 0, "sendpath", "tp_btf/tcp_sendmsg_locked", List.of()));
 		writer.processInformation(new ProcessInfo(CLIENT_PID, 1, 0, "root", "curl", "/usr/bin/curl", "curl -s", 1));
-		writer.processInformation(new ProcessInfo(SERVER_PID, 1, 0, "root", "nginx", "/usr/sbin/nginx", "nginx", 1));
+		writer.processInformation(new ProcessInfo(SERVER_PID, 1, 0, "root", "nginx", "/usr/sbin/nginx", "nginx", 1,
+				"/docker/" + "0123456789abcdef".repeat(4)));
 		packet(true, SYSCALLS, clientSeq - 1, "", 0, TcpFlags.SYN | TcpFlags.ACK, true, null);
 		packet(false, SYSCALLS, serverSeq - 1, "", 0, TcpFlags.SYN | TcpFlags.ACK, true, null);
 	}

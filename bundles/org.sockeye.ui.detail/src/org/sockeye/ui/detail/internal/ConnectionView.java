@@ -60,6 +60,8 @@ final class ConnectionView {
 		rows.add(row("User", user(c), user(s)));
 		rows.add(row("Executable", c == null ? "" : c.path(), s == null ? "" : s.path()));
 		rows.add(row("Command line", c == null ? "" : c.commandLine(), s == null ? "" : s.commandLine()));
+		rows.add(row("Container", c == null ? "" : c.container(), s == null ? "" : s.container()));
+		rows.add(row("Control group", c == null ? "" : c.cgroup(), s == null ? "" : s.cgroup()));
 		rows.add(row("Started", started(c), started(s)));
 		fill(ends, rows);
 

@@ -44,6 +44,7 @@ final class ProcessTree {
 		column("Received", 100, SWT.RIGHT, "Bytes of bodies that it received");
 		column("Sent", 100, SWT.RIGHT, "Bytes of bodies that it sent");
 		column("Errors", 80, SWT.RIGHT, "Exchanges with a status of 500 or more, or that were broken off");
+		column("Container", 110, SWT.LEFT, "The container that it runs in, by the first digits of its id");
 		column("Command line", 400, SWT.LEFT, "As it was started");
 		tree.addListener(SWT.MouseDown, event -> {
 			TreeItem item = tree.getItem(new Point(event.x, event.y));
@@ -144,7 +145,8 @@ final class ProcessTree {
 	private void set(TreeItem item, ProcessStatistics.Row row) {
 		ProcessInfo p = row.process();
 		String[] texts = { p.comm().isEmpty() ? "process" : p.comm(), Integer.toString(p.pid()), count(row.asClient()), count(row.asServer()),
-				size(row.bytesIn()), size(row.bytesOut()), count(row.errors()), p.commandLine() };
+				size(row.bytesIn()), size(row.bytesOut()), count(row.errors()),
+				p.container().isEmpty() ? "–" : p.container(), p.commandLine() };
 		for (int i = 0; i < texts.length; i++)
 			if (!item.getText(i).equals(texts[i]))
 				item.setText(i, texts[i]);

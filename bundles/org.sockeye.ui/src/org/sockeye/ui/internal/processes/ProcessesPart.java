@@ -97,6 +97,7 @@ public final class ProcessesPart {
 		MenuItem only = item(menu, "", () -> chosen(tree.selected()));
 		MenuItem exclude = item(menu, "E&xclude This Process", () -> filters.exclude(term(tree.selected())));
 		MenuItem name = item(menu, "Show Only Processes of This &Name", () -> toggle.set(FilterTerms.equal("process", tree.selected().comm())));
+		MenuItem container = item(menu, "Show Only This C&ontainer", () -> toggle.set(FilterTerms.equal("container", tree.selected().container())));
 		new MenuItem(menu, SWT.SEPARATOR);
 		MenuItem copy = item(menu, "&Copy", () -> copy(tree.selected()));
 		menu.addListener(SWT.Show, event -> {
@@ -105,6 +106,7 @@ public final class ProcessesPart {
 			for (MenuItem item : List.of(only, exclude, copy))
 				item.setEnabled(p != null);
 			name.setEnabled(p != null && !p.comm().isEmpty());
+			container.setEnabled(p != null && !p.container().isEmpty());
 		});
 		return menu;
 	}

@@ -30,6 +30,7 @@ class LayoutTest {
 		check(btf, "record", "", "SIZE", Set.of("pad", "owner"));
 		assertEquals(RecordLayout.OWNER, btf.structs.get("record").get("owner"));
 		check(btf, "owner", "OWNER_", "OWNER_SIZE", Set.of());
+		check(btf, "exec", "EXEC_", "EXEC_SIZE", Set.of("pad"));
 		check(btf, "config", "CONFIG_", "CONFIG_SIZE", Set.of("pad"));
 		check(btf, "settings", "SETTINGS_", "SETTINGS_SIZE", Set.of());
 	}

@@ -39,6 +39,7 @@ import org.sockeye.capture.AddressPrefix;
 import org.sockeye.capture.CaptureFilter;
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.FlowRule;
+import org.sockeye.model.ProcessInfo;
 
 /** Which processes, connections and bytes come out of the kernel, also when the user changes his mind. */
 @Tag("live")
@@ -105,12 +106,16 @@ class FilterLiveTest {
 				root = Path.of(line.split(" ")[4]);
 		Assumptions.assumeTrue(root != null && Files.isWritable(root.resolve("cgroup.procs")), "no cgroup v2 is mounted here");
 		String name = "sockeye-test-" + ProcessHandle.current().pid();
-		Path group = Files.createDirectory(root.resolve(name)), below = Files.createDirectory(group.resolve("below"));
+		Path group = Files.createDirectory(root.resolve(name)), below = Files.createDirectory(group.resolve("docker-" + "0123456789abcdef".repeat(4) + ".scope"));
 		try (Wire w = new Wire(); Live live = live(CaptureFilter.ALL.withCgroups(Set.of(byPath ? "/" + name : name)))) {
 			String enter = "echo $$ >" + below + "/cgroup.procs; exec bash \"$@\"";
 			int wanted = askedBy(w, "bash", "-c", enter, "-");
 			askedBy(w, "bash");
-			assertEquals(Set.of(wanted), pids(live.stop()));
+			Recorded r = live.stop();
+			assertEquals(Set.of(wanted), pids(r));
+			ProcessInfo process = r.processes.stream().filter(p -> p.pid() == wanted).findFirst().orElseThrow();
+			assertTrue(process.cgroup().endsWith("/" + name + "/" + below.getFileName()), process.toString());
+			assertEquals("0123456789ab", process.container());
 		} finally {
 			Files.delete(below);
 			Files.delete(group);

@@ -97,6 +97,8 @@ class ExchangeFilterTest {
 			process contains "curl -s"|1 2 3 4
 			server contains nginx and pid == 200|1 2 3 4
 			pid == 100|1 2 3 4
+			container == 0123456789ab and cgroup contains /docker/|1 2 3 4
+			container != 0123456789ab|
 			port == 80|1 2 3 4
 			port == 81|
 			ip == 127.0.0.1|1 2 3 4
