@@ -31,6 +31,7 @@ final class SockeyeActionBarAdvisor extends ActionBarAdvisor {
 	private IWorkbenchAction exit;
 	private IWorkbenchAction about;
 	private IWorkbenchAction resetPerspective;
+	private IWorkbenchAction preferences;
 
 	SockeyeActionBarAdvisor(IActionBarConfigurer configurer, SessionService service, FilterService filters) {
 		super(configurer);
@@ -44,7 +45,9 @@ final class SockeyeActionBarAdvisor extends ActionBarAdvisor {
 		about = ActionFactory.ABOUT.create(window);
 		resetPerspective = ActionFactory.RESET_PERSPECTIVE.create(window);
 		resetPerspective.setText("&Reset Layout");
+		preferences = ActionFactory.PREFERENCES.create(window);
 		register(exit);
+		register(preferences);
 		register(about);
 		register(resetPerspective);
 	}
@@ -64,6 +67,8 @@ final class SockeyeActionBarAdvisor extends ActionBarAdvisor {
 		showView.add(new GroupMarker("views"));
 		window.add(showView);
 		window.add(resetPerspective);
+		window.add(new Separator());
+		window.add(preferences);
 		bar.add(window);
 		MenuManager help = new MenuManager("&Help", IWorkbenchActionConstants.M_HELP);
 		help.add(about);

@@ -8,14 +8,18 @@
  */
 package org.sockeye.app.internal;
 
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.sockeye.ui.Appearance;
 import org.sockeye.ui.Demo;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Settings;
 import org.sockeye.ui.UnsavedCapture;
 
 /** The workbench of one window, and what the command line asked for. */
@@ -40,6 +44,12 @@ public final class SockeyeWorkbenchAdvisor extends WorkbenchAdvisor {
 	@Override
 	public WorkbenchWindowAdvisor createWorkbenchWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
 		return new SockeyeWindowAdvisor(configurer);
+	}
+
+	@Override
+	public void preStartup() {
+		IWorkbench workbench = PlatformUI.getWorkbench();
+		Appearance.follow(workbench.getService(Settings.class), workbench.getDisplay(), () -> workbench.getService(IThemeEngine.class));
 	}
 
 	@Override

@@ -12,7 +12,6 @@ import java.util.List;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ST;
 import org.eclipse.swt.custom.StyleRange;
@@ -23,6 +22,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
+import org.sockeye.ui.BodyFont;
 import org.sockeye.ui.Palette;
 import org.sockeye.ui.WidgetIds;
 
@@ -50,7 +50,7 @@ final class BodyTextView {
 				.indent(6, 3).exclude(true).create());
 		text = WidgetIds.set(new StyledText(area, SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL), id);
 		text.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
-		text.setFont(JFaceResources.getTextFont());
+		BodyFont.follow(text);
 		// The platform's style sheets give a text the grey of the parts around it: its colours are set from the palette.
 		text.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
 		text.setMargins(8, 4, 8, 4);

@@ -33,6 +33,8 @@ public record ComparedBody(byte[] bytes, List<String> lines, boolean formatted, 
 
 	/** How many bytes are compared. */
 	public static final int LIMIT = 1 << 20;
+	/** More than is compared: only a body that is compared whole is compared in its formatted form. */
+	private static final int FORMATTED = 2 << 20;
 
 	/**
 	 * Not on the UI thread.
@@ -43,7 +45,7 @@ public record ComparedBody(byte[] bytes, List<String> lines, boolean formatted, 
 		Message message = side == Side.REQUEST ? exchange.request() : exchange.response();
 		if (message == null)
 			return new ComparedBody(new byte[0], List.of(), false, true);
-		try (LoadedContent content = LoadedContent.read(message, session.body(exchange.id(), side), cancelled);
+		try (LoadedContent content = LoadedContent.read(message, session.body(exchange.id(), side), FORMATTED, cancelled);
 				InputStream in = new BodyStream(content.body(), BodyStream.Gaps.STOP)) {
 			byte[] bytes = in.readNBytes(LIMIT);
 			Pretty pretty = content.content().pretty();

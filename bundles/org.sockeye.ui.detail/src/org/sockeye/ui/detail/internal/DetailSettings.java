@@ -12,23 +12,31 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.osgi.service.prefs.BackingStoreException;
 import org.osgi.service.prefs.Preferences;
+import org.sockeye.ui.Settings;
 
-/** What the detail remembers across restarts: chosen tabs, the last folder. UI thread only. */
+/** What the detail remembers across restarts, chosen tabs and the last folder, and what the preferences say of it. UI thread only. */
 public final class DetailSettings {
 
 	/** The node of the instance's preferences. */
 	static final String NODE = "org.sockeye.ui.detail";
 
 	private final Preferences node;
+	private final Settings settings;
 
 	/** Keeps its values with the workbench's. */
-	public DetailSettings() {
-		this(InstanceScope.INSTANCE.getNode(NODE));
+	DetailSettings(Settings settings) {
+		this(InstanceScope.INSTANCE.getNode(NODE), settings);
 	}
 
 	/** @param node where the values are kept */
-	DetailSettings(Preferences node) {
+	DetailSettings(Preferences node, Settings settings) {
 		this.node = node;
+		this.settings = settings;
+	}
+
+	/** @return bytes of a body that are formatted */
+	int prettyLimit() {
+		return settings.prettyLimit();
 	}
 
 	/** @return a value, or the other when there is none */

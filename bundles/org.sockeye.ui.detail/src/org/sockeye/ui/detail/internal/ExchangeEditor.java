@@ -10,6 +10,7 @@ package org.sockeye.ui.detail.internal;
 
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.swt.widgets.Composite;
+import org.sockeye.ui.Settings;
 
 /** An exchange that stays while others are selected, so that several stand side by side. */
 public final class ExchangeEditor extends SessionEditor {
@@ -21,7 +22,7 @@ public final class ExchangeEditor extends SessionEditor {
 
 	@Override
 	public void createPartControl(Composite parent) {
-		live = new LiveExchange(parent, getSite().getService(BodyViewers.class));
+		live = new LiveExchange(parent, getSite().getService(BodyViewers.class), getSite().getService(Settings.class));
 		DetailCommands.install(getSite().getService(EHandlerService.class), live::panel);
 		live.show(sessionInput().session(), ((ExchangeInput) sessionInput()).id());
 	}

@@ -157,7 +157,8 @@ final class ExchangePanel {
 	 * @param exchangeId 0 to {@code size() - 1}
 	 */
 	void show(CaptureSession ofSession, int exchangeId) {
-		reading.run("Reading an exchange", cancelled -> LoadedExchange.read(ofSession, exchangeId, cancelled),
+		int prettyLimit = settings.prettyLimit();
+		reading.run("Reading an exchange", cancelled -> LoadedExchange.read(ofSession, exchangeId, prettyLimit, cancelled),
 				loaded -> fill(ofSession, loaded), this::fail);
 	}
 

@@ -14,6 +14,7 @@ import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.e4.ui.workbench.modeling.ISelectionListener;
 import org.eclipse.swt.widgets.Composite;
 import org.sockeye.ui.ExchangeSelection;
+import org.sockeye.ui.Settings;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -26,20 +27,22 @@ public final class ExchangeViewPart {
 
 	private final ESelectionService selectionService;
 	private final BodyViewers viewers;
+	private final Settings settings;
 	// Listens to that part alone: the workbench's active selection goes when this view takes the focus.
 	private final ISelectionListener selectionListener = (part, selection) -> selected(selection);
 
 	private LiveExchange live;
 
 	@Inject
-	ExchangeViewPart(ESelectionService selectionService, BodyViewers viewers) {
+	ExchangeViewPart(ESelectionService selectionService, BodyViewers viewers, Settings settings) {
 		this.selectionService = selectionService;
 		this.viewers = viewers;
+		this.settings = settings;
 	}
 
 	@PostConstruct
 	void create(Composite parent, EHandlerService handlers) {
-		live = new LiveExchange(parent, viewers);
+		live = new LiveExchange(parent, viewers, settings);
 		DetailCommands.install(handlers, live::panel);
 		selectionService.addSelectionListener(SESSION_VIEW, selectionListener);
 		selected(selectionService.getSelection(SESSION_VIEW));

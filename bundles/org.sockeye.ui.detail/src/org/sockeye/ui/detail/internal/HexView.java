@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
@@ -24,6 +23,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.ScrollBar;
 import org.sockeye.session.Body;
+import org.sockeye.ui.BodyFont;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.Palette;
 import org.sockeye.ui.WidgetIds;
@@ -55,7 +55,7 @@ final class HexView {
 	/** @param notice takes sentences for the user */
 	HexView(Composite parent, String id, Consumer<String> notice) {
 		canvas = WidgetIds.set(new Canvas(parent, SWT.V_SCROLL | SWT.DOUBLE_BUFFERED | SWT.NO_REDRAW_RESIZE), id);
-		canvas.setFont(JFaceResources.getTextFont());
+		BodyFont.follow(canvas, this::fontChanged);
 		canvas.setData(VISIBLE_TEXT, (Supplier<String>) this::visibleText);
 		canvas.setData("org.sockeye.caret", (Supplier<Long>) () -> selection.caret());
 		copy = new HexCopy(canvas, () -> body, () -> selection, notice);
@@ -160,6 +160,13 @@ final class HexView {
 		} finally {
 			gc.dispose();
 		}
+	}
+
+	private void fontChanged() {
+		measure();
+		updateScrollBar();
+		scrollTo(top);
+		canvas.redraw();
 	}
 
 	private int visibleRows() {

@@ -43,27 +43,26 @@ import org.sockeye.ui.FieldText;
 record LoadedContent(Body body, DecodedBody decoded, DecodedContent content, PagedText text, PagedText pretty, PagedText sent)
 		implements Closeable {
 
-	/** How much of a body is formatted, and looked at to find out what it is. */
-	private static final int KEPT = 2 << 20;
 	/** A body is decoded to its end, to find where it breaks; but nobody waits for more than this. */
-	private static final ContentLimits LIMITS = new ContentLimits(64L << 20, 1000, 1 << 20, KEPT, 4 * KEPT);
+	private static final ContentLimits LIMITS = new ContentLimits(64L << 20, 1000, 1 << 20, 0, 0);
 
 	static final LoadedContent EMPTY = new LoadedContent(null, null, DecodedContent.EMPTY, PagedText.EMPTY, PagedText.EMPTY, null);
 
 	/**
 	 * Reads and decodes; not on the UI thread.
 	 *
+	 * @param prettyLimit bytes that are formatted, and looked at to find out what the body is
 	 * @throws IOException when the session file cannot be read
 	 * @throws java.util.concurrent.CancellationException when cancelled
 	 */
-	static LoadedContent read(Message message, Body sent, BooleanSupplier cancelled) throws IOException {
+	static LoadedContent read(Message message, Body sent, int prettyLimit, BooleanSupplier cancelled) throws IOException {
 		List<String> codings = ContentCodings.of(message.headers());
 		if (codings.isEmpty() || sent.size() == 0)
-			return of(message, sent, null, codings, cancelled);
+			return of(message, sent, null, codings, prettyLimit, cancelled);
 		DecodedBody decoded = DecodedBody.read(new BodyStream(sent, BodyStream.Gaps.STOP), codings, LIMITS, cancelled);
 		boolean done = false;
 		try {
-			LoadedContent content = of(message, sent, decoded, codings, cancelled);
+			LoadedContent content = of(message, sent, decoded, codings, prettyLimit, cancelled);
 			done = true;
 			return content;
 		} finally {
@@ -72,14 +71,14 @@ record LoadedContent(Body body, DecodedBody decoded, DecodedContent content, Pag
 		}
 	}
 
-	private static LoadedContent of(Message message, Body sent, DecodedBody decoded, List<String> codings, BooleanSupplier cancelled)
-			throws IOException {
+	private static LoadedContent of(Message message, Body sent, DecodedBody decoded, List<String> codings, int prettyLimit,
+			BooleanSupplier cancelled) throws IOException {
 		Body body = decoded == null ? sent : decoded;
 		boolean undone = decoded == null || decoded.end().kind() != DecodeEnd.Kind.UNSUPPORTED;
 		DecodedContent content;
 		// One byte more than is kept says that there is more.
-		try (InputStream in = new Beginning(new BodyStream(body, BodyStream.Gaps.STOP), KEPT + 1)) {
-			content = new ContentReader(LIMITS).read(in, undone ? message.header("Content-Type") : null, List.of(), cancelled);
+		try (InputStream in = new Beginning(new BodyStream(body, BodyStream.Gaps.STOP), prettyLimit + 1L)) {
+			content = new ContentReader(LIMITS.keeping(prettyLimit, 4 * prettyLimit)).read(in, undone ? message.header("Content-Type") : null, List.of(), cancelled);
 		}
 		Charset charset = content.charset() == null ? StandardCharsets.UTF_8 : content.charset().charset();
 		List<String> gap = sent.gaps().isEmpty() ? List.of() : List.of(gapNote(sent.gaps().get(0)));

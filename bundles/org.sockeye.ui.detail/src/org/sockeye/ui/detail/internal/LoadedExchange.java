@@ -44,15 +44,16 @@ record LoadedExchange(Exchange exchange, LoadedBody request, LoadedBody response
 	/**
 	 * Reads an exchange; not on the UI thread.
 	 *
+	 * @param prettyLimit bytes of a body that are formatted
 	 * @throws IOException when the session file cannot be read
 	 * @throws java.util.concurrent.CancellationException when cancelled
 	 */
-	static LoadedExchange read(CaptureSession session, int id, BooleanSupplier cancelled) throws IOException {
+	static LoadedExchange read(CaptureSession session, int id, int prettyLimit, BooleanSupplier cancelled) throws IOException {
 		Exchange exchange = session.exchange(id);
-		LoadedBody request = body(session, id, Side.REQUEST, exchange.request(), cancelled);
+		LoadedBody request = body(session, id, Side.REQUEST, exchange.request(), prettyLimit, cancelled);
 		boolean done = false;
 		try {
-			LoadedBody response = body(session, id, Side.RESPONSE, exchange.response(), cancelled);
+			LoadedBody response = body(session, id, Side.RESPONSE, exchange.response(), prettyLimit, cancelled);
 			try {
 				LoadedExchange loaded = new LoadedExchange(exchange, request, response, LoadedMessages.read(session, id, cancelled),
 						ConnectionFacts.of(session, exchange, cancelled));
@@ -75,11 +76,12 @@ record LoadedExchange(Exchange exchange, LoadedBody request, LoadedBody response
 		response.content().close();
 	}
 
-	private static LoadedBody body(CaptureSession session, int id, Side side, Message message, BooleanSupplier cancelled)
+	private static LoadedBody body(CaptureSession session, int id, Side side, Message message, int prettyLimit,
+			BooleanSupplier cancelled)
 			throws IOException {
 		if (message == null)
 			return new LoadedBody(side, null, null, LoadedContent.EMPTY, List.of());
 		Body body = session.body(id, side);
-		return new LoadedBody(side, message, body, LoadedContent.read(message, body, cancelled), Provenance.of(body));
+		return new LoadedBody(side, message, body, LoadedContent.read(message, body, prettyLimit, cancelled), Provenance.of(body));
 	}
 }

@@ -8,7 +8,6 @@
  */
 package org.sockeye.ui.detail.internal;
 
-import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
@@ -17,6 +16,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.sockeye.model.Side;
 import org.sockeye.model.StreamMessage;
+import org.sockeye.ui.BodyFont;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.WidgetIds;
 
@@ -41,7 +41,7 @@ final class MessagesView {
 		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
 		table.addListener(SWT.Selection, event -> select(table.getSelectionIndex()));
 		content = WidgetIds.set(new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL), "message-content");
-		content.setFont(JFaceResources.getTextFont());
+		BodyFont.follow(content);
 		sash.setWeights(3, 2);
 		reading = new Background(sash);
 	}

@@ -32,6 +32,7 @@ import org.sockeye.capture.PrivilegeWay;
 import org.sockeye.capture.processes.RunningProcess;
 import org.sockeye.capture.processes.RunningProcesses;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Settings;
 import org.sockeye.ui.UnsavedCapture;
 import org.sockeye.ui.WidgetIds;
 
@@ -61,11 +62,11 @@ public final class CaptureDialog extends TitleAreaDialog {
 	private boolean rulesShown;
 
 	/** Begins with what was asked for last; while capturing with the rules in force. */
-	public CaptureDialog(Shell parent, SessionService service) {
+	public CaptureDialog(Shell parent, SessionService service, Settings settings) {
 		super(parent);
 		this.service = service;
 		running = service.state().isCapturing();
-		form = CaptureMemory.load();
+		form = CaptureMemory.load(settings);
 		if (running && service.state().rules() != null)
 			form.show(service.state().rules().filter(), List.of());
 		fields = new FormFields(form, this::validate);

@@ -157,6 +157,13 @@ final class CaptureForm {
 		return found;
 	}
 
+	/** @return what is wrong with the text of one field, one sentence; {@code null} when nothing is */
+	static String problem(Field field, String text) {
+		CaptureForm form = new CaptureForm();
+		form.set(field, text);
+		return form.problems(user -> null, process -> true).get(field);
+	}
+
 	private static void check(Map<Field, String> found, Field field, Runnable parse) {
 		try {
 			parse.run();

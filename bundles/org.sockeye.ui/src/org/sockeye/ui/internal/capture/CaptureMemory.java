@@ -15,6 +15,7 @@ import org.eclipse.jface.dialogs.DialogSettings;
 import org.eclipse.jface.dialogs.IDialogSettings;
 import org.eclipse.ui.PlatformUI;
 import org.osgi.framework.FrameworkUtil;
+import org.sockeye.ui.Settings;
 import org.sockeye.capture.Privilege;
 import org.sockeye.capture.processes.RunningProcess;
 
@@ -35,10 +36,14 @@ final class CaptureMemory {
 		return DialogSettings.getOrCreateSection(all, SECTION);
 	}
 
-	/** @return what was asked for last; the defaults when nothing was */
-	static CaptureForm load() {
+	/** @return what was asked for last; what the settings begin with when nothing was, or when they say so */
+	static CaptureForm load(Settings settings) {
 		IDialogSettings s = section();
 		CaptureForm form = new CaptureForm();
+		form.set(CaptureForm.Field.BODY_LIMIT, settings.bodyLimit());
+		form.set(CaptureForm.Field.KERNEL_RING, settings.kernelRing());
+		if (!settings.beginWithLast())
+			return form;
 		for (CaptureForm.Field field : CaptureForm.Field.values())
 			if (s.get(field.id()) != null)
 				form.set(field, s.get(field.id()));

@@ -11,6 +11,7 @@ package org.sockeye.ui.internal.capture;
 import org.eclipse.swt.widgets.Shell;
 import org.sockeye.capture.processes.RunningProcesses;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Settings;
 import org.sockeye.ui.UnsavedCapture;
 
 /** Starts what was captured last, with one key. UI thread. */
@@ -20,12 +21,12 @@ public final class LastCapture {
 	}
 
 	/** Asks only when that cannot be done as it was: a process has ended, a folder is gone. */
-	public static void start(Shell shell, SessionService service) {
-		CaptureForm form = CaptureMemory.load();
+	public static void start(Shell shell, SessionService service, Settings settings) {
+		CaptureForm form = CaptureMemory.load(settings);
 		// A user by name is looked up first, which may take: the dialog does that.
 		java.util.function.Function<String, Integer> numbers = user -> user.matches("\\d{1,9}") ? Integer.valueOf(user) : null;
 		if (!form.problems(numbers, RunningProcesses::isRunning).isEmpty()) {
-			new CaptureDialog(shell, service).open();
+			new CaptureDialog(shell, service, settings).open();
 			return;
 		}
 		if (UnsavedCapture.mayGo(shell, service))

@@ -33,6 +33,7 @@ import org.sockeye.session.export.HeadText;
 import org.sockeye.session.export.Redaction;
 import org.sockeye.ui.Notice;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Settings;
 
 /** Copies the selected exchanges as text. What of them, plugin.xml says behind the class's name: {@code curl}, {@code url}, {@code request}, {@code response}. */
 public final class CopyHandler extends AbstractHandler implements IExecutableExtension {
@@ -54,21 +55,29 @@ public final class CopyHandler extends AbstractHandler implements IExecutableExt
 		CaptureSession session = service.state().session();
 		int[] ids = session == null ? new int[0] : Selected.ids(window, session);
 		Display display = window.getShell().getDisplay();
+		Redaction redaction = redaction(window.getService(Settings.class));
 		if (ids.length == 0)
 			service.notify(Notice.info("Select an exchange in the table, then copy it."));
 		else if (ids.length > MOST)
 			service.notify(Notice.info("At most " + MOST + " exchanges can be copied at a time; File > Export… takes any number."));
 		else
 			// It reads the session file.
-			Job.createSystem("Copy", (IProgressMonitor monitor) -> copy(session, ids, display, service)).schedule();
+			Job.createSystem("Copy", (IProgressMonitor monitor) -> copy(session, ids, redaction, display, service)).schedule();
 		return null;
 	}
 
-	private IStatus copy(CaptureSession session, int[] ids, Display display, SessionService service) {
+	/** What is copied goes where its user wants it: whole, unless the preferences say otherwise. */
+	private static Redaction redaction(Settings settings) {
+		if (!settings.redactCopies())
+			return Redaction.NONE;
+		return (settings.redact() ? Redaction.CREDENTIALS : Redaction.NONE).and(settings.redactAlso());
+	}
+
+	private IStatus copy(CaptureSession session, int[] ids, Redaction redaction, Display display, SessionService service) {
 		try {
 			StringJoiner text = new StringJoiner(what.equals("url") ? "\n" : "\n\n");
 			for (int id : ids)
-				text.add(text(session, id).stripTrailing());
+				text.add(text(session, id, redaction).stripTrailing());
 			if (text.length() == 0)
 				service.notify(Notice.info("There is nothing to copy: that message was not captured."));
 			else
@@ -83,11 +92,11 @@ public final class CopyHandler extends AbstractHandler implements IExecutableExt
 		return Status.OK_STATUS;
 	}
 
-	private String text(CaptureSession session, int id) throws IOException {
+	private String text(CaptureSession session, int id, Redaction redaction) throws IOException {
 		return switch (what) {
-		case "curl" -> CurlCommand.of(session, id, Redaction.NONE);
-		case "request" -> HeadText.of(session.exchange(id), Side.REQUEST, Redaction.NONE);
-		case "response" -> HeadText.of(session.exchange(id), Side.RESPONSE, Redaction.NONE);
+		case "curl" -> CurlCommand.of(session, id, redaction);
+		case "request" -> HeadText.of(session.exchange(id), Side.REQUEST, redaction);
+		case "response" -> HeadText.of(session.exchange(id), Side.RESPONSE, redaction);
 		default -> session.exchange(id).uri();
 		};
 	}

@@ -31,6 +31,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.sockeye.session.export.ExportFormat;
 import org.sockeye.session.export.Redaction;
+import org.sockeye.ui.Settings;
 import org.sockeye.ui.WidgetIds;
 
 /** Asks for format, exchanges, what is to be left out, and the file. */
@@ -40,6 +41,7 @@ final class ExportDialog extends TitleAreaDialog {
 	private final int all;
 	private final int[] shown;
 	private final int[] selected;
+	private final Settings settings;
 	private Combo format;
 	private Button takeAll;
 	private Button takeShown;
@@ -56,13 +58,15 @@ final class ExportDialog extends TitleAreaDialog {
 	 * @param all      how many exchanges there are
 	 * @param shown    the ids of those that the filter lets through, in the table's order; {@code null} for all
 	 * @param selected the ids of those that are selected
+	 * @param settings say what is left out at first
 	 */
-	ExportDialog(Shell parent, String name, int all, int[] shown, int[] selected) {
+	ExportDialog(Shell parent, String name, int all, int[] shown, int[] selected, Settings settings) {
 		super(parent);
 		this.name = name;
 		this.all = all;
 		this.shown = shown == null ? IntStream.range(0, all).toArray() : shown;
 		this.selected = selected;
+		this.settings = settings;
 		setShellStyle(getShellStyle() | SWT.RESIZE);
 		setHelpAvailable(false);
 	}
@@ -129,11 +133,12 @@ final class ExportDialog extends TitleAreaDialog {
 	private void secrets(Composite area) {
 		redact = WidgetIds.set(new Button(area, SWT.CHECK), "export-redact");
 		redact.setText("Leave &out the values of Authorization, Cookie, Proxy-Authorization and Set-Cookie");
-		redact.setSelection(true);
+		redact.setSelection(settings.redact());
 		redact.setLayoutData(GridDataFactory.fillDefaults().span(3, 1).create());
 		label(area, "And of these &header fields:");
 		further = WidgetIds.set(new Text(area, SWT.BORDER), "export-redact-more");
 		further.setMessage("X-Api-Key, X-Auth-Token");
+		further.setText(String.join(", ", settings.redactAlso()));
 		further.setLayoutData(GridDataFactory.fillDefaults().span(2, 1).grab(true, false).create());
 	}
 

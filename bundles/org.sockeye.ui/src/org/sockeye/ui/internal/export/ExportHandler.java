@@ -17,6 +17,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.ui.FilterService;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Settings;
 
 /** Asks what is to be exported and where to, and has it done. */
 public final class ExportHandler extends AbstractHandler {
@@ -30,7 +31,8 @@ public final class ExportHandler extends AbstractHandler {
 			return null;
 		FilterService.State filtered = window.getService(FilterService.class).state();
 		int[] shown = filtered.session() == session ? filtered.exchanges().toArray() : null;
-		ExportDialog dialog = new ExportDialog(window.getShell(), service.state().name(), session.size(), shown, Selected.ids(window, session));
+		ExportDialog dialog = new ExportDialog(window.getShell(), service.state().name(), session.size(), shown, Selected.ids(window, session),
+				window.getService(Settings.class));
 		if (dialog.open() == Window.OK)
 			new ExportJob(session, dialog.request(), service).schedule();
 		return null;

@@ -11,6 +11,7 @@ package org.sockeye.ui.internal.handlers;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Settings;
 import org.sockeye.ui.internal.capture.CaptureDialog;
 
 /** Asks what to capture and starts it, or changes what the running capture takes. */
@@ -18,6 +19,6 @@ public final class CaptureOptionsHandler extends SessionHandler {
 
 	@Override
 	void run(IWorkbenchWindow window, Shell shell, SessionService service) {
-		new CaptureDialog(shell, service).open();
+		new CaptureDialog(shell, service, window.getService(Settings.class)).open();
 	}
 }

@@ -11,6 +11,7 @@ package org.sockeye.ui.internal.handlers;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Settings;
 import org.sockeye.ui.internal.capture.LastCapture;
 
 /** Starts a capture of what was captured last; the first time of everything on this machine. */
@@ -19,6 +20,6 @@ public final class StartHandler extends SessionHandler {
 	@Override
 	void run(IWorkbenchWindow window, Shell shell, SessionService service) {
 		if (!service.state().isCapturing())
-			LastCapture.start(shell, service);
+			LastCapture.start(shell, service, window.getService(Settings.class));
 	}
 }

@@ -11,6 +11,7 @@ package org.sockeye.ui.internal.handlers;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Settings;
 import org.sockeye.ui.internal.capture.LastCapture;
 
 /** Starts a capture, or stops the one that is running. */
@@ -21,6 +22,6 @@ public final class ToggleHandler extends SessionHandler {
 		if (service.state().isCapturing())
 			service.stopCapture();
 		else
-			LastCapture.start(shell, service);
+			LastCapture.start(shell, service, window.getService(Settings.class));
 	}
 }

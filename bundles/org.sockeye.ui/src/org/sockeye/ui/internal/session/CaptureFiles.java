@@ -47,9 +47,13 @@ final class CaptureFiles {
 		return base.resolve("sockeye").resolve("captures");
 	}
 
-	/** @return a new empty file that only its owner may read */
-	static Path create() throws IOException {
-		Path folder = folder();
+	/**
+	 * Makes a file for a capture.
+	 *
+	 * @param folder made when it is not there, for its owner alone
+	 * @return a new empty file that only its owner may read
+	 */
+	static Path create(Path folder) throws IOException {
 		if (!Files.isDirectory(folder))
 			Files.createDirectories(folder, OWNER_ONLY_FOLDER);
 		String name = NAME.format(LocalDateTime.now());

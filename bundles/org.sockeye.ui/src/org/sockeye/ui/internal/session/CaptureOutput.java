@@ -51,11 +51,12 @@ final class CaptureOutput {
 	}
 
 	/**
-	 * @param ring {@code null} for one file
+	 * @param ring   {@code null} for one file
+	 * @param folder where one file is made
 	 * @throws IOException the first file cannot be made
 	 */
-	static CaptureOutput of(FileRing ring) throws IOException {
-		return ring == null ? new CaptureOutput(CaptureFiles.create(), null) : new CaptureOutput(null, ring);
+	static CaptureOutput of(FileRing ring, Path folder) throws IOException {
+		return ring == null ? new CaptureOutput(CaptureFiles.create(folder), null) : new CaptureOutput(null, ring);
 	}
 
 	Redirect redirect() {

@@ -39,6 +39,7 @@ final class RunningCapture {
 	private final Worker worker;
 	private final CurrentSession current;
 	private final Supplier<List<ProtocolDecoder>> protocols;
+	private final Supplier<Path> folder;
 	/** The running agent, its file, and the future of the one who started it; {@code null} when there is none. */
 	private CaptureAgent.Run run;
 	private CaptureOutput output;
@@ -47,10 +48,11 @@ final class RunningCapture {
 	private String reached = "";
 	private CompletableFuture<Boolean> ready;
 
-	RunningCapture(Worker worker, CurrentSession current, Supplier<List<ProtocolDecoder>> protocols) {
+	RunningCapture(Worker worker, CurrentSession current, Supplier<List<ProtocolDecoder>> protocols, Supplier<Path> folder) {
 		this.worker = worker;
 		this.current = current;
 		this.protocols = protocols;
+		this.folder = folder;
 	}
 
 	/** @return whether an agent is running */
@@ -69,7 +71,7 @@ final class RunningCapture {
 		}
 		CaptureOutput into = null;
 		try {
-			CaptureOutput own = CaptureOutput.of(plan.ring());
+			CaptureOutput own = CaptureOutput.of(plan.ring(), folder.get());
 			into = own;
 			CaptureAgent.Run started = agent.start(plan.options(), plan.privilege(), own.redirect(),
 					reports -> worker.submit(() -> told(own, () -> current.probes().reported(reports))),

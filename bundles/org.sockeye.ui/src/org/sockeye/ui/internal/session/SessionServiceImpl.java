@@ -32,6 +32,7 @@ import org.sockeye.session.CaptureSessions;
 import org.sockeye.ui.CaptureAgent;
 import org.sockeye.ui.Notice;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Settings;
 
 /** Does everything in order on one thread: the files here, the agent in {@link RunningCapture}. */
 @Component(service = SessionService.class)
@@ -56,14 +57,20 @@ public final class SessionServiceImpl implements SessionService {
 	private final Map<String, Boolean> followed = new HashMap<>();
 
 	@Activate
-	public SessionServiceImpl(@Reference ProbeBundles bundles) {
+	public SessionServiceImpl(@Reference ProbeBundles bundles, @Reference Settings settings) {
 		this.bundles = bundles;
 		current = new CurrentSession(bundles::stopped);
 		worker = new Worker(e -> current.show(Notice.error("That did not work: " + Reasons.sentence(Reasons.of(e)))));
-		capture = new RunningCapture(worker, current, () -> protocols);
+		capture = new RunningCapture(worker, current, () -> protocols, () -> folder(settings));
 		bundleListener = () -> worker.submit(this::followBundles);
 		bundles.addListener(bundleListener);
 		worker.submit(this::followBundles);
+	}
+
+	/** Where captures are kept until they are saved. */
+	private static Path folder(Settings settings) {
+		Path chosen = settings.captureFolder();
+		return chosen == null ? CaptureFiles.folder() : chosen;
 	}
 
 	@Override

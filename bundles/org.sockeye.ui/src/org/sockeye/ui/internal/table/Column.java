@@ -14,6 +14,7 @@ import java.util.List;
 import org.sockeye.model.Field;
 import org.sockeye.model.Fields;
 import org.sockeye.session.view.Order;
+import org.sockeye.ui.CellFormat;
 import org.sockeye.ui.FieldText;
 
 /**
@@ -69,10 +70,18 @@ record Column(String id, String title, Field field, String sample, boolean shown
 		return duration.length() > "00.0 ms".length() ? duration.replaceFirst("\\.\\d+", "") : duration;
 	}
 
+	/** @return a value of the width that the column is made for, in a format */
+	String sample(CellFormat format) {
+		if (field != null && field.kind() == Field.Kind.TIME)
+			return format.time().sample();
+		if (field != null && field.kind() == Field.Kind.SIZE && format.size() == CellFormat.Size.BYTES)
+			return sample.length() > "000,000,000".length() ? sample : "000,000,000";
+		return sample;
+	}
+
 	private static String sample(Field field) {
 		return switch (field.id()) {
 		case "number" -> "00000";
-		case "time" -> "00:00:00.000";
 		case "client", "server" -> "nginx (1234)";
 		case "method" -> "OPTIONS";
 		case "status" -> "Status ▲";

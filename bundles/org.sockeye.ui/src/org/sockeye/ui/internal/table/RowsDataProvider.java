@@ -14,7 +14,7 @@ import org.eclipse.nebula.widgets.nattable.data.IDataProvider;
 import org.sockeye.model.ExchangeRows;
 import org.sockeye.model.Fields;
 import org.sockeye.session.view.ExchangeIds;
-import org.sockeye.ui.FieldText;
+import org.sockeye.ui.CellFormat;
 
 /**
  * The table's cells, read from the session's columns when they are painted. UI thread only.
@@ -25,6 +25,8 @@ final class RowsDataProvider implements IDataProvider {
 	private ExchangeRows rows;
 	/** What the table was told of: it must not see rows come while it lays out. */
 	private ExchangeIds ids = ExchangeIds.NONE;
+
+	private CellFormat format = CellFormat.DEFAULT;
 
 	RowsDataProvider(List<Column> columns) {
 		this.columns = columns;
@@ -43,6 +45,10 @@ final class RowsDataProvider implements IDataProvider {
 		return ids;
 	}
 
+	void setFormat(CellFormat wanted) {
+		format = wanted;
+	}
+
 	/** @return the id of the exchange in a row, −1 when there is none */
 	int id(int row) {
 		return rows == null || row < 0 || row >= ids.size() ? -1 : ids.id(row);
@@ -54,7 +60,7 @@ final class RowsDataProvider implements IDataProvider {
 		Column c = columns.get(column);
 		if (id >= 0 && c.field() == Fields.MARK)
 			return mark(rows.mark(id), rows.comment(id));
-		return id < 0 || c.field() == null ? "" : FieldText.of(c.field(), rows, id);
+		return id < 0 || c.field() == null ? "" : format.of(c.field(), rows, id);
 	}
 
 	/** The colour's first letter beside it, and a sign for a comment. */

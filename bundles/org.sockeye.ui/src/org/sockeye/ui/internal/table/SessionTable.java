@@ -41,6 +41,7 @@ import org.sockeye.model.ExchangeRows;
 import org.sockeye.session.view.ExchangeIds;
 import org.sockeye.session.view.Order;
 import org.sockeye.ui.Palette;
+import org.sockeye.ui.Settings;
 import org.sockeye.ui.WidgetIds;
 
 /**
@@ -81,19 +82,26 @@ final class SessionTable {
 	private final RowSelection selection = new RowSelection();
 	private final ViewportLayer viewport = new ViewportLayer(new SelectedRowsLayer(hideShowLayer, data, selection));
 	private final TimeWindow window = new TimeWindow(viewport, data);
+	private final TableLabels labels = new TableLabels(columns, data);
 	private final TableColumns tableColumns;
 	private final DataLayer headerData;
 	private final NatTable natTable;
 	private final Listener listener;
+	private final Settings settings;
 	private boolean follow;
 	/** While we scroll it is not the user who does. */
 	private boolean scrolling;
 	/** Where the lead was last seen: arrow keys go on from there when it is not shown. */
 	private int leadPosition = -1;
 
-	SessionTable(Composite parent, IEclipsePreferences preferences, Listener listener) {
+	/**
+	 * @param preferences keep the columns
+	 * @param settings    say how it looks; {@link #applySettings} takes over what has changed
+	 */
+	SessionTable(Composite parent, IEclipsePreferences preferences, Settings settings, Listener listener) {
+		this.settings = settings;
 		this.listener = listener;
-		dataLayer.setConfigLabelAccumulator(new TableLabels(columns, data));
+		dataLayer.setConfigLabelAccumulator(labels);
 		dataLayer.setRowsResizableByDefault(false);
 
 		IDataProvider titles = new DummyColumnHeaderDataProvider(data) {
@@ -201,10 +209,27 @@ final class SessionTable {
 			int line = gc.getFontMetrics().getHeight();
 			dataLayer.setDefaultRowHeight(TableColumns.unscaled(line + 6));
 			headerData.setDefaultRowHeight(TableColumns.unscaled(line + 10));
-			tableColumns.initialise(gc);
+			data.setFormat(settings.cellFormat());
+			labels.setRowColours(settings.rowColours());
+			tableColumns.initialise(gc, settings.cellFormat());
 		} finally {
 			gc.dispose();
 		}
+	}
+
+	/** Takes over what the settings say of it now. */
+	void applySettings() {
+		labels.setRowColours(settings.rowColours());
+		data.setFormat(settings.cellFormat());
+		GC gc = new GC(natTable);
+		try {
+			gc.setFont(JFaceResources.getDefaultFont());
+			tableColumns.reformat(gc, settings.cellFormat());
+		} finally {
+			gc.dispose();
+		}
+		fill();
+		natTable.refresh(false);
 	}
 
 	/** Shows another session, or none; nothing is selected then. */

@@ -39,6 +39,7 @@ import org.sockeye.ui.ExchangeSelection;
 import org.sockeye.ui.FilterService;
 import org.sockeye.ui.Notice;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Settings;
 import org.sockeye.ui.UnsavedCapture;
 import org.sockeye.ui.internal.filter.FilterBar;
 import org.sockeye.ui.internal.handlers.CommandIds;
@@ -58,6 +59,7 @@ public final class SessionTablePart {
 
 	private final SessionService service;
 	private final FilterService filters;
+	private final Settings settings;
 	private final EPartService parts;
 	private final ESelectionService selectionService;
 	private final ECommandService commands;
@@ -65,6 +67,7 @@ public final class SessionTablePart {
 
 	private final SessionService.Listener serviceListener = state -> onUi(this::showState);
 	/** The filter's view tells of the rows that come; the session of the rest. */
+	private final Runnable settingsListener = () -> onUi(this::applySettings);
 	private final Runnable filterListener = this::refreshSoon;
 	private final SessionListener sessionListener = new SessionListener() {
 		@Override
@@ -96,10 +99,11 @@ public final class SessionTablePart {
 	private String shownFileNotice = "";
 
 	@Inject
-	SessionTablePart(SessionService service, FilterService filters, EPartService parts, ESelectionService selectionService,
+	SessionTablePart(SessionService service, FilterService filters, Settings settings, EPartService parts, ESelectionService selectionService,
 			ECommandService commands, EHandlerService handlers) {
 		this.service = service;
 		this.filters = filters;
+		this.settings = settings;
 		this.parts = parts;
 		this.selectionService = selectionService;
 		this.commands = commands;
@@ -135,7 +139,7 @@ public final class SessionTablePart {
 		stack.setLayout(stackLayout);
 
 		NatTableLibraries.initialise();
-		table = new SessionTable(stack, preferences, new SessionTable.Listener() {
+		table = new SessionTable(stack, preferences, settings, new SessionTable.Listener() {
 			@Override
 			public void selectionChanged() {
 				selected();
@@ -211,6 +215,7 @@ public final class SessionTablePart {
 		FileDrop.install(area.getShell(), this::openDropped);
 		service.addListener(serviceListener);
 		filters.addListener(filterListener);
+		settings.addListener(settingsListener);
 		showState();
 	}
 
@@ -218,6 +223,7 @@ public final class SessionTablePart {
 	void dispose() {
 		service.removeListener(serviceListener);
 		filters.removeListener(filterListener);
+		settings.removeListener(settingsListener);
 		if (shown != null)
 			shown.removeListener(sessionListener);
 	}
@@ -262,6 +268,11 @@ public final class SessionTablePart {
 			ColumnChooser.open(area.getShell(), table.columns(), table.layout());
 	}
 
+	private void applySettings() {
+		if (!area.isDisposed())
+			table.applySettings();
+	}
+
 	private void showState() {
 		if (area.isDisposed())
 			return;
@@ -275,7 +286,7 @@ public final class SessionTablePart {
 		shown = session;
 		dismissed = "";
 		firstSelected = false;
-		table.setSession(session, session != null && session.status().live());
+		table.setSession(session, session != null && session.status().live() && settings.follow());
 		if (session != null)
 			session.addListener(sessionListener);
 	}

@@ -21,6 +21,7 @@ import org.eclipse.nebula.widgets.nattable.util.GUIHelper;
 import org.eclipse.swt.graphics.GC;
 import org.osgi.service.prefs.BackingStoreException;
 import org.sockeye.model.Fields;
+import org.sockeye.ui.CellFormat;
 
 /**
  * Which columns the table shows, in which order and how wide; kept in the preferences. The path takes the room that the others leave
@@ -39,6 +40,7 @@ final class TableColumns {
 	private final IEclipsePreferences preferences;
 	private final int path;
 	private int[] natural;
+	private CellFormat format = CellFormat.DEFAULT;
 	private boolean pathFills = true;
 	/** Our own changes of widths are no news. */
 	private boolean laying;
@@ -54,8 +56,9 @@ final class TableColumns {
 	}
 
 	/** Measures the columns in a font and lays them out as they were left. */
-	void initialise(GC gc) {
-		natural = all.stream().mapToInt(c -> unscaled(gc.textExtent(c.sample()).x + 16)).toArray();
+	void initialise(GC gc, CellFormat cells) {
+		format = cells;
+		natural = measure(gc);
 		for (int i = 0; i < all.size(); i++) {
 			data.setDefaultColumnWidthByPosition(i, natural[i]);
 			data.setMinColumnWidth(i, LEAST);
@@ -65,6 +68,33 @@ final class TableColumns {
 			restore(kept);
 		else
 			visible.hideColumnIndexes(hiddenAtFirst());
+	}
+
+	/** Texts of another format stand in the cells: makes room for them. Wider columns stay as wide as they are. */
+	void reformat(GC gc, CellFormat cells) {
+		if (cells.equals(format))
+			return;
+		int[] before = natural;
+		format = cells;
+		natural = measure(gc);
+		laying = true;
+		try {
+			for (int i = 0; i < all.size(); i++) {
+				if (before[i] == natural[i])
+					continue;
+				data.setDefaultColumnWidthByPosition(i, natural[i]);
+				int now = unscaled(data.getColumnWidthByPosition(i));
+				// As it was made, or too narrow.
+				if (now == before[i] || now < natural[i])
+					data.setColumnWidthByPosition(i, natural[i]);
+			}
+		} finally {
+			laying = false;
+		}
+	}
+
+	private int[] measure(GC gc) {
+		return all.stream().mapToInt(c -> unscaled(gc.textExtent(c.sample(format)).x + 16)).toArray();
 	}
 
 	/** NatTable multiplies its sizes by its own notion of the screen's resolution; fonts are measured in real pixels. */

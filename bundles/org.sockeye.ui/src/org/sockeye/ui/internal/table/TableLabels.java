@@ -36,10 +36,16 @@ final class TableLabels implements IConfigLabelAccumulator {
 
 	private final List<Column> columns;
 	private final RowsDataProvider data;
+	private boolean rowColours = true;
 
 	TableLabels(List<Column> columns, RowsDataProvider data) {
 		this.columns = columns;
 		this.data = data;
+	}
+
+	/** Whether rows of errors have a colour. */
+	void setRowColours(boolean on) {
+		rowColours = on;
 	}
 
 	@Override
@@ -62,7 +68,8 @@ final class TableLabels implements IConfigLabelAccumulator {
 			labels.addLabel(RIGHT);
 		if (field == Fields.NUMBER || field == Fields.TIME)
 			labels.addLabel(SECONDARY);
-		addRow(labels, rows, id);
+		if (rowColours)
+			addRow(labels, rows, id);
 		if ((row & 1) == 1)
 			labels.addLabel(ODD_ROW);
 	}

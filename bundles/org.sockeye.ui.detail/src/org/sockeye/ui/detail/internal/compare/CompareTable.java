@@ -12,12 +12,12 @@ import java.util.List;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.sockeye.ui.BodyFont;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.Palette;
 import org.sockeye.ui.WidgetIds;
@@ -46,7 +46,7 @@ final class CompareTable {
 		Tables.column(table, "#" + FieldText.count(left + 1L), SWT.NONE, 380);
 		Tables.column(table, "#" + FieldText.count(right + 1L), SWT.NONE, 380);
 		if (place.equals("At"))
-			table.setFont(JFaceResources.getTextFont());
+			BodyFont.follow(table);
 		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, rows.get(event.index)));
 		table.setItemCount(rows.size());
 	}

@@ -24,9 +24,12 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.sockeye.content.ImageInfo;
 import org.sockeye.ui.FieldText;
+import org.sockeye.ui.Settings;
 import org.sockeye.ui.WidgetIds;
 import org.sockeye.ui.detail.spi.BodyContent;
 import org.sockeye.ui.detail.spi.BodyViewer;
@@ -35,8 +38,6 @@ import org.sockeye.ui.detail.spi.BodyViewer;
 @Component(service = BodyViewer.class)
 public final class ImageViewer implements BodyViewer<ImageViewer.Loaded> {
 
-	/** More pixels than this are not decoded: they take four bytes each, and an image of a few kilobytes may claim any number of them. */
-	static final long MAX_PIXELS = 25_000_000;
 	private static final int MAX_BYTES = 64 << 20;
 	/** No screen shows more: an image is made smaller before it goes to the screen's memory. */
 	private static final int MAX_SIDE = 4_096;
@@ -48,6 +49,14 @@ public final class ImageViewer implements BodyViewer<ImageViewer.Loaded> {
 	 * @param line what the image is, and why it is not shown
 	 */
 	record Loaded(ImageData data, String line) {
+	}
+
+	private final Settings settings;
+
+	/** @param settings say how many pixels are decoded: they take four bytes each, and an image of a few kilobytes may claim any number of them */
+	@Activate
+	public ImageViewer(@Reference Settings settings) {
+		this.settings = settings;
 	}
 
 	@Override
@@ -63,18 +72,19 @@ public final class ImageViewer implements BodyViewer<ImageViewer.Loaded> {
 	@Override
 	public Loaded load(BodyContent content, BooleanSupplier cancelled) throws IOException {
 		ImageInfo info = content.image();
+		long maxPixels = settings.imageLimit();
 		String line = info + ", " + FieldText.size(content.body().size());
 		if (info.width() <= 0 || info.height() <= 0)
 			return new Loaded(null, line + ": its size in pixels is not known, so it is not decoded. Save it to look at it.");
-		if (info.width() > MAX_PIXELS / info.height())
-			return new Loaded(null, line + ": more than " + MAX_PIXELS / 1_000_000 + " million pixels are not decoded. Save it to look at it.");
+		if (info.width() > maxPixels / info.height())
+			return new Loaded(null, line + ": more than " + maxPixels / 1_000_000 + " million pixels are not decoded. Save it to look at it.");
 		if (content.body().size() > MAX_BYTES)
 			return new Loaded(null, line + ": more than " + FieldText.size(MAX_BYTES) + " are not decoded. Save it to look at it.");
 		if (!content.body().gaps().isEmpty())
 			return new Loaded(null, line + ": bytes of it are missing, so it is not decoded.");
 		try {
 			ImageData data = new ImageData(new ByteArrayInputStream(content.bytes(MAX_BYTES)));
-			if ((long) data.width * data.height > MAX_PIXELS)
+			if ((long) data.width * data.height > maxPixels)
 				return new Loaded(null, line + ": its header names another size than its contents, so it is not shown.");
 			int side = Math.max(data.width, data.height);
 			if (side > MAX_SIDE)
