@@ -18,10 +18,10 @@ import org.eclipse.e4.core.di.annotations.Execute;
 /** The commands that work on the message that is shown, in the part that has the focus. */
 final class DetailCommands {
 
-	static final String FIND = "org.sockeye.ui.detail.find";
+	static final String FIND = "org.sockeye.ui.find";
 	static final String FIND_NEXT = "org.sockeye.ui.detail.findNext";
 	static final String FIND_PREVIOUS = "org.sockeye.ui.detail.findPrevious";
-	static final String GO_TO_OFFSET = "org.sockeye.ui.detail.goToOffset";
+	static final String GO_TO = "org.sockeye.ui.goTo";
 	static final String SAVE_BODY = "org.sockeye.ui.detail.saveBody";
 
 	private DetailCommands() {
@@ -32,7 +32,7 @@ final class DetailCommands {
 		handlers.activateHandler(FIND, new Handler(panel, MessagePane::find));
 		handlers.activateHandler(FIND_NEXT, new Handler(panel, pane -> pane.findNext(1)));
 		handlers.activateHandler(FIND_PREVIOUS, new Handler(panel, pane -> pane.findNext(-1)));
-		handlers.activateHandler(GO_TO_OFFSET, new Handler(panel, MessagePane::goToOffset));
+		handlers.activateHandler(GO_TO, new Handler(panel, MessagePane::goToOffset));
 		handlers.activateHandler(SAVE_BODY, new Handler(panel, MessagePane::save));
 	}
 

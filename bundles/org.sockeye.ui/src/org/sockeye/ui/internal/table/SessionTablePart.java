@@ -262,6 +262,12 @@ public final class SessionTablePart {
 			filterBar.focus();
 	}
 
+	/** Asks for the number of an exchange, if there is any, and selects it. */
+	public void goTo() {
+		if (!area.isDisposed() && shown != null && shown.size() > 0)
+			GoToExchange.ask(area.getShell(), table, shown.size());
+	}
+
 	/** Asks which columns there are to be. */
 	public void chooseColumns() {
 		if (!area.isDisposed())

@@ -8,6 +8,8 @@
  */
 package org.sockeye.ui.internal.table;
 
+import java.util.function.Consumer;
+
 import org.eclipse.nebula.widgets.nattable.config.AbstractUiBindingConfiguration;
 import org.eclipse.nebula.widgets.nattable.grid.GridRegion;
 import org.eclipse.nebula.widgets.nattable.reorder.action.ColumnReorderDragMode;
@@ -36,22 +38,9 @@ final class TableBindings extends AbstractUiBindingConfiguration {
 
 	@Override
 	public void configureUiBindings(UiBindingRegistry bindings) {
-		move(bindings, SWT.ARROW_UP, choice -> table.moveSelection(-1, choice));
-		move(bindings, SWT.ARROW_DOWN, choice -> table.moveSelection(1, choice));
-		move(bindings, SWT.PAGE_UP, choice -> table.moveSelection(-table.pageRows(), choice));
-		move(bindings, SWT.PAGE_DOWN, choice -> table.moveSelection(table.pageRows(), choice));
-		move(bindings, SWT.HOME, choice -> table.select(0, choice));
-		move(bindings, SWT.END, choice -> {
-			table.select(Integer.MAX_VALUE, choice);
-			table.follow(true);
-		});
-		key(bindings, 'a', SWT.CTRL, table::selectAll);
-		key(bindings, SWT.CR, SWT.NONE, table::openDetail);
+		for (TableKey key : TableKey.values())
+			register(bindings, key);
 		key(bindings, SWT.KEYPAD_CR, SWT.NONE, table::openDetail);
-		key(bindings, 'm', SWT.NONE, table::mark);
-		// On many keyboards it takes Shift to write a slash.
-		bindings.registerKeyBinding(event -> event.character == '/' && (event.stateMask & (SWT.CTRL | SWT.ALT)) == 0,
-				(natTable, event) -> table.editFilter());
 
 		click(bindings, SWT.NONE, Choice.ONLY);
 		click(bindings, SWT.SHIFT, Choice.EXTEND);
@@ -72,10 +61,16 @@ final class TableBindings extends AbstractUiBindingConfiguration {
 				new ColumnResizeDragMode());
 	}
 
-	/** With Shift it extends the selection. */
-	private static void move(UiBindingRegistry bindings, int keyCode, java.util.function.Consumer<Choice> action) {
-		key(bindings, keyCode, SWT.NONE, () -> action.accept(Choice.ONLY));
-		key(bindings, keyCode, SWT.SHIFT, () -> action.accept(Choice.EXTEND));
+	private void register(UiBindingRegistry bindings, TableKey key) {
+		Consumer<Choice> action = key.on(table);
+		if (key == TableKey.FILTER)
+			// On many keyboards it takes Shift to write a slash.
+			bindings.registerKeyBinding(event -> event.character == key.code() && (event.stateMask & (SWT.CTRL | SWT.ALT)) == 0,
+					(natTable, event) -> action.accept(Choice.ONLY));
+		else
+			key(bindings, key.code(), key.modifiers(), () -> action.accept(Choice.ONLY));
+		if (key.selects())
+			key(bindings, key.code(), SWT.SHIFT, () -> action.accept(Choice.EXTEND));
 	}
 
 	private void click(UiBindingRegistry bindings, int modifier, Choice choice) {
