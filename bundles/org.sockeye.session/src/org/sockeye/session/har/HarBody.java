@@ -69,8 +69,14 @@ record HarBody(long size, List<Piece> pieces, String reason) {
 		if (Json.text(content, "encoding").equalsIgnoreCase("base64"))
 			return Base64.getMimeDecoder().decode(text);
 		MediaType type = MediaType.parse(Json.text(content, "mimeType"));
-		Charset charset = HarCharset.of(type == null ? null : type.parameters().get("charset"));
-		return text.getBytes(charset == null || !charset.canEncode() ? StandardCharsets.UTF_8 : charset);
+		String declared = type == null ? null : type.parameters().get("charset");
+		Charset charset = HarCharset.of(declared);
+		if (declared != null && charset != null && charset.canEncode())
+			return text.getBytes(charset);
+		byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+		// mitmproxy writes bytes that it takes for text as a character each: the length says so.
+		return utf8.length != Json.number(content, "size", utf8.length) && text.length() == Json.number(content, "size", -1)
+				&& text.chars().allMatch(c -> c < 256) ? text.getBytes(StandardCharsets.ISO_8859_1) : utf8;
 	}
 
 	private static String form(JsonObject content) {

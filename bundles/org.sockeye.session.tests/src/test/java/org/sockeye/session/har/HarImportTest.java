@@ -19,11 +19,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,7 @@ import org.sockeye.content.ContentLimits;
 import org.sockeye.content.DecodeEnd;
 import org.sockeye.content.DecodedStream;
 import org.sockeye.model.Exchange;
+import org.sockeye.model.ExchangeState;
 import org.sockeye.model.Gap;
 import org.sockeye.model.Header;
 import org.sockeye.model.Side;
@@ -65,11 +69,14 @@ class HarImportTest {
 		return open(Files.writeString(folder.resolve("in.har"), har));
 	}
 
-	private static String text(CaptureSession session, int id, Side side) throws IOException {
-		Body body = session.body(id, side);
-		try (BodyStream in = new BodyStream(body, BodyStream.Gaps.FAIL)) {
-			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+	private static byte[] bytes(CaptureSession session, int id, Side side) throws IOException {
+		try (BodyStream in = new BodyStream(session.body(id, side), BodyStream.Gaps.FAIL)) {
+			return in.readAllBytes();
 		}
+	}
+
+	private static String text(CaptureSession session, int id, Side side) throws IOException {
+		return new String(bytes(session, id, side), StandardCharsets.UTF_8);
 	}
 
 	/** All that is of the exchange itself, with the digests of its bodies; not in which packets it stood. */
@@ -80,7 +87,7 @@ class HarImportTest {
 			for (String name : List.of("id", "state", "stateReason"))
 				line.remove(name);
 			// The exchange goes on to the connection's end in one, and to the end of the file in the other.
-			if (session.state(id) != org.sockeye.model.ExchangeState.COMPLETE)
+			if (session.state(id) != ExchangeState.COMPLETE)
 				line.remove("durationNs");
 			for (String side : List.of("client", "server"))
 				line.getAsJsonObject(side).remove("cmdline");
@@ -127,6 +134,46 @@ class HarImportTest {
 
 	private static Path sample(String name) throws Exception {
 		return Path.of(HarImportTest.class.getResource("/har/" + name + ".har").toURI());
+	}
+
+	private static String gunzipped(CaptureSession session, int id) throws IOException {
+		return new String(new GZIPInputStream(new ByteArrayInputStream(bytes(session, id, Side.RESPONSE))).readAllBytes(), StandardCharsets.UTF_8);
+	}
+
+	/** Recorded by the tools themselves: see the samples' README. */
+	@ParameterizedTest
+	@ValueSource(strings = { "recorded-playwright", "recorded-mitmproxy" })
+	void recordings(String name) throws Exception {
+		boolean browser = name.endsWith("playwright");
+		List<String> expected = new ArrayList<>(List.of("GET / 200 text/html", "GET /style.css 200 text/css", "GET /fish.png 200 image/png",
+				"GET /api/fish?kind=sockeye&n=2 200 application/json"));
+		expected.addAll(browser
+				? List.of("POST /api/note 201 application/octet-stream", "GET /moved 302 text/plain", "GET /api/fish?kind=coho 200 application/json",
+						"GET /missing 404 text/plain", "POST /form 201 application/octet-stream")
+				: List.of("GET /missing 404 text/plain", "POST /form 201 application/octet-stream", "GET /moved 302 text/plain",
+						"GET /api/fish?kind=coho 200 application/json"));
+		try (CaptureSession session = open(sample(name))) {
+			assertEquals("", session.status().notice());
+			List<String> actual = new ArrayList<>();
+			for (int id = 0; id < session.size(); id++) {
+				assertEquals(ExchangeState.COMPLETE, session.state(id));
+				actual.add(session.method(id) + " " + session.target(id) + " " + session.status(id) + " " + session.mediaType(id));
+			}
+			assertEquals(expected, actual);
+			assertTrue(gunzipped(session, 0).contains("<h1>Fish of the Fraser \u2013 Lachs</h1>"));
+			assertTrue(gunzipped(session, 1).startsWith("h1 { color: salmon; }\n"));
+			assertEquals("98c35d0ed9f636f11c4aba4074abcc2b355055bfcbe451c2a0342949c15a32ea", HexFormat.of()
+					.formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(session, 2, Side.RESPONSE))));
+			assertEquals("{\"fish\":[\"Sockeye\",\"K\u00f6nigslachs\"]}", text(session, 3, Side.RESPONSE));
+			int form = expected.indexOf("POST /form 201 application/octet-stream");
+			assertEquals("a=1+2&b=%C3%BC", text(session, form, Side.REQUEST));
+			byte[] answer = bytes(session, form, Side.RESPONSE);
+			assertEquals(256 + 14, answer.length);
+			for (int i = 0; i < 256; i++)
+				assertEquals((byte) i, answer[i]);
+			if (browser)
+				assertEquals("{\"name\":\"Gr\u00f6\u00dfe\",\"n\":1}", text(session, 4, Side.REQUEST));
+		}
 	}
 
 	/** What each of them writes in its own way. */
