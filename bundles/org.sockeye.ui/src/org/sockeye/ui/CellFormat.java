@@ -45,7 +45,7 @@ public record CellFormat(Time time, Size size) {
 		private final DateTimeFormatter formatter;
 
 		Time(String pattern) {
-			formatter = pattern == null ? null : DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+			formatter = pattern == null ? null : DateTimeFormatter.ofPattern(pattern.replace('.', FieldText.decimalPoint()), Locale.ROOT);
 		}
 
 		/** @return its name in the preferences */
@@ -62,7 +62,7 @@ public record CellFormat(Time time, Size size) {
 
 		/** @return a text as wide as any usual one */
 		public String sample() {
-			return this == SINCE_START ? "00000.000000" : text(0, 0);
+			return this == SINCE_START ? "00000" + FieldText.decimalPoint() + "000000" : text(0, 0);
 		}
 
 		/**
@@ -74,7 +74,8 @@ public record CellFormat(Time time, Size size) {
 		public String text(long epochNs, long startNs) {
 			if (formatter == null) {
 				long micros = Math.floorDiv(epochNs - startNs, 1_000L);
-				return (micros < 0 ? "-" : "") + String.format(Locale.ROOT, "%d.%06d", Math.abs(micros) / 1_000_000, Math.abs(micros) % 1_000_000);
+				return (micros < 0 ? "-" : "") + Math.abs(micros) / 1_000_000 + FieldText.decimalPoint()
+						+ String.format(Locale.ROOT, "%06d", Math.abs(micros) % 1_000_000);
 			}
 			return formatter.format(Instant.ofEpochSecond(Math.floorDiv(epochNs, 1_000_000_000L), Math.floorMod(epochNs, 1_000_000_000L))
 					.atZone(this == UTC ? ZoneOffset.UTC : ZoneId.systemDefault()));

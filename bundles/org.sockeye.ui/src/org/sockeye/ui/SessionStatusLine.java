@@ -119,23 +119,22 @@ public final class SessionStatusLine extends ContributionItem {
 		listen(session);
 		boolean resized = set(capture, captureText(state));
 		if (session == null) {
-			resized |= set(counts, "No session");
+			resized |= set(counts, Messages.statusNoSession);
 			resized |= set(bytes, "");
 			resized |= set(probes, "");
 			probes.setToolTipText(null);
 		} else {
 			SessionStatus status = session.status();
 			FilterService.State filter = filters.state();
-			resized |= set(counts, String.format(Locale.ROOT, "%,d captured · %,d shown · %,d dropped", filter.total(),
-					filter.shown(), status.dropped()));
-			counts.setToolTipText("Exchanges captured and shown; chunks that the capture lost" + status.losses().stream()
-					.map(loss -> "\n" + loss.text()).collect(Collectors.joining()));
-			resized |= set(bytes, FieldText.size(status.bytes())
-					+ (status.gapBytes() > 0 ? " · " + FieldText.size(status.gapBytes()) + " missing" : ""));
-			bytes.setToolTipText(FieldText.exactSize(status.bytes()) + " captured, "
-					+ FieldText.exactSize(status.gapBytes()) + " of bodies missing");
+			resized |= set(counts, Texts.format(Messages.statusCounts, filter.total(), filter.shown(), status.dropped()));
+			counts.setToolTipText(Messages.statusCountsTip + status.losses().stream()
+					.map(loss -> "\n" + Texts.format(Messages.statusLoss, CoreText.of(loss.words()), loss.count())).collect(Collectors.joining()));
+			resized |= set(bytes, status.gapBytes() == 0 ? FieldText.size(status.bytes())
+					: Texts.format(Messages.statusMissing, FieldText.size(status.bytes()), FieldText.size(status.gapBytes())));
+			bytes.setToolTipText(Texts.format(Messages.statusBytesTip, FieldText.exactSize(status.bytes()),
+					FieldText.exactSize(status.gapBytes())));
 			resized |= set(probes, probesText(state, status));
-			probes.setToolTipText(String.join("\n", status.probes()));
+			probes.setToolTipText(status.probes().stream().map(CoreText::of).collect(Collectors.joining("\n")));
 		}
 		if (resized)
 			line.layout();
@@ -153,10 +152,10 @@ public final class SessionStatusLine extends ContributionItem {
 
 	private static String captureText(SessionService.State state) {
 		return switch (state.capture()) {
-		case STARTING -> "Starting…";
-		case CAPTURING -> "● Capturing";
-		case STOPPING -> "Stopping…";
-		case IDLE -> state.session() == null ? "Ready" : state.unsaved() ? "Stopped, not saved" : "Saved session";
+		case STARTING -> Messages.statusStarting;
+		case CAPTURING -> Messages.statusCapturing;
+		case STOPPING -> Messages.statusStopping;
+		case IDLE -> state.session() == null ? Messages.statusReady : state.unsaved() ? Messages.statusUnsaved : Messages.statusSaved;
 		};
 	}
 
@@ -166,11 +165,11 @@ public final class SessionStatusLine extends ContributionItem {
 		if (state.isCapturing())
 			for (ProbeReport probe : state.probes())
 				if (probe.name().equals("sendpath"))
-					return "send path: " + ProbeText.state(probe, true).toLowerCase(Locale.ROOT)
-							+ (probe.attached().isEmpty() ? "" : " " + probe.attached());
+					return Texts.format(Messages.statusSendPath, ProbeText.state(probe, true).toLowerCase(Locale.ROOT)
+							+ (probe.attached().isEmpty() ? "" : " " + probe.attached()));
 		for (String probe : status.probes())
 			if (probe.startsWith("sendpath"))
-				return "send path" + probe.substring("sendpath".length());
+				return Texts.format(Messages.statusSendPathRecorded, CoreText.of(probe.substring("sendpath".length())));
 		return status.probes().isEmpty() ? "" : status.probes().get(0);
 	}
 

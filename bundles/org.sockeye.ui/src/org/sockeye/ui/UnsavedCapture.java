@@ -37,10 +37,10 @@ public final class UnsavedCapture {
 			return true;
 		if (state.session().size() == 0 && !state.isCapturing())
 			return true;
-		int answer = new MessageDialog(shell, state.unsaved() ? "Unsaved Capture" : "Unsaved Marks", null, state.unsaved()
-				? "The capture has not been saved. Save it as a file?\n\nWithout saving it is deleted."
-				: "Marks and comments have not been saved. Save the session with them as a file?",
-				MessageDialog.QUESTION, 0, "Save…", "Discard", "Cancel").open();
+		int answer = new MessageDialog(shell, state.unsaved() ? Messages.unsavedCapture : Messages.unsavedMarks, null, state.unsaved()
+				? Messages.unsavedCaptureQuestion
+				: Messages.unsavedMarksQuestion,
+				MessageDialog.QUESTION, 0, Messages.save, Messages.discard, Messages.cancel).open();
 		if (answer == 1)
 			return true;
 		if (answer != 0)
@@ -62,8 +62,8 @@ public final class UnsavedCapture {
 	 */
 	public static Path askForFile(Shell shell, String name) {
 		FileDialog dialog = new FileDialog(shell, SWT.SAVE);
-		dialog.setText("Save Capture Session");
-		dialog.setFilterNames(new String[] { "Capture sessions (*.pcapng)", "All files" });
+		dialog.setText(Messages.saveSession);
+		dialog.setFilterNames(new String[] { Messages.sessionFiles, Messages.allFiles });
 		dialog.setFilterExtensions(new String[] { "*.pcapng", "*" });
 		dialog.setFileName(name.endsWith(".pcapng") ? name : name + ".pcapng");
 		dialog.setOverwrite(true);

@@ -44,7 +44,7 @@ final class SockeyeActionBarAdvisor extends ActionBarAdvisor {
 		exit = ActionFactory.QUIT.create(window);
 		about = ActionFactory.ABOUT.create(window);
 		resetPerspective = ActionFactory.RESET_PERSPECTIVE.create(window);
-		resetPerspective.setText("&Reset Layout");
+		resetPerspective.setText(Messages.resetLayout);
 		preferences = ActionFactory.PREFERENCES.create(window);
 		register(exit);
 		register(preferences);
@@ -54,23 +54,23 @@ final class SockeyeActionBarAdvisor extends ActionBarAdvisor {
 
 	@Override
 	protected void fillMenuBar(IMenuManager bar) {
-		MenuManager file = new MenuManager("&File", IWorkbenchActionConstants.M_FILE);
+		MenuManager file = new MenuManager(Messages.file, IWorkbenchActionConstants.M_FILE);
 		file.add(new GroupMarker("session"));
 		file.add(new Separator());
 		file.add(exit);
 		bar.add(file);
-		MenuManager capture = new MenuManager("&Capture", "capture");
+		MenuManager capture = new MenuManager(Messages.capture, "capture");
 		capture.add(new GroupMarker("capture"));
 		bar.add(capture);
-		MenuManager window = new MenuManager("&Window", IWorkbenchActionConstants.M_WINDOW);
-		MenuManager showView = new MenuManager("Show &View", "org.sockeye.app.showView");
+		MenuManager window = new MenuManager(Messages.window, IWorkbenchActionConstants.M_WINDOW);
+		MenuManager showView = new MenuManager(Messages.showView, "org.sockeye.app.showView");
 		showView.add(new GroupMarker("views"));
 		window.add(showView);
 		window.add(resetPerspective);
 		window.add(new Separator());
 		window.add(preferences);
 		bar.add(window);
-		MenuManager help = new MenuManager("&Help", IWorkbenchActionConstants.M_HELP);
+		MenuManager help = new MenuManager(Messages.help, IWorkbenchActionConstants.M_HELP);
 		help.add(about);
 		bar.add(help);
 	}

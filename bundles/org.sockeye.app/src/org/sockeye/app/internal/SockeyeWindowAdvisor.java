@@ -17,6 +17,7 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.sockeye.ui.FilterService;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Texts;
 
 /** The window: its size, its bars, and the session's name in its title. */
 final class SockeyeWindowAdvisor extends WorkbenchWindowAdvisor {
@@ -43,7 +44,7 @@ final class SockeyeWindowAdvisor extends WorkbenchWindowAdvisor {
 		configurer.setShowStatusLine(true);
 		configurer.setShowPerspectiveBar(false);
 		configurer.setShowProgressIndicator(false);
-		configurer.setTitle("Sockeye");
+		configurer.setTitle(Messages.title);
 	}
 
 	@Override
@@ -69,7 +70,7 @@ final class SockeyeWindowAdvisor extends WorkbenchWindowAdvisor {
 
 	private void updateTitle() {
 		SessionService.State state = service.state();
-		getWindowConfigurer().setTitle(state.session() == null ? "Sockeye"
-				: (state.unsaved() ? "*" : "") + state.name() + " – Sockeye");
+		getWindowConfigurer().setTitle(state.session() == null ? Messages.title
+				: Texts.format(state.unsaved() ? Messages.unsavedTitle : Messages.sessionTitle, state.name()));
 	}
 }

@@ -244,7 +244,7 @@ class CaptureDialogTest {
 			agent.process.getOutputStream().write('\n');
 			agent.process.getOutputStream().flush();
 			desktop.await("the newest file", () -> desktop.service().state().name().startsWith("ring_000") && !desktop.service().state().name().startsWith("ring_00001"));
-			desktop.await("the message", () -> desktop.text("message-bar-text").contains("file of the ring"));
+			desktop.await("the message", () -> desktop.text("message-bar-text").contains("of the ring"));
 			assertFalse(desktop.service().state().unsaved());
 			assertTrue(desktop.service().stopCapture().join());
 			desktop.service().clear().join();

@@ -26,7 +26,9 @@ import org.sockeye.content.ContentLimits;
 import org.sockeye.content.DecodedStream;
 import org.sockeye.session.Body;
 import org.sockeye.session.export.BodyStream;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.FieldText;
+import org.sockeye.ui.Texts;
 
 /** Writes a body to a file, as sent or decoded, however long it is. The file is whole or it is not there. Not on the UI thread. */
 final class BodySaver {
@@ -70,9 +72,9 @@ final class BodySaver {
 			}
 			move(part, file);
 			part = null;
-			return FieldText.exactSize(size) + " saved as " + file + (note.isEmpty() ? "." : ", up to where it could be decoded: " + note + ".");
+			return Texts.format(note.isEmpty() ? Messages.bodySaved : Messages.bodySavedPart, FieldText.exactSize(size), file, CoreText.of(note));
 		} catch (IOException e) {
-			throw new IOException("The body was not saved as " + file + ": " + reason(e) + ".", e);
+			throw new IOException(Texts.format(Messages.bodyNotSaved, file, reason(e)), e);
 		} finally {
 			if (part != null)
 				Files.deleteIfExists(part);
@@ -81,7 +83,7 @@ final class BodySaver {
 
 	private static void move(Path part, Path file) throws IOException {
 		if (Files.isDirectory(file))
-			throw new IOException("it is a folder");
+			throw new IOException(Messages.isFolder);
 		try {
 			Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		} catch (AtomicMoveNotSupportedException e) {
@@ -91,9 +93,9 @@ final class BodySaver {
 
 	private static String reason(IOException e) {
 		if (e instanceof AccessDeniedException)
-			return "permission denied";
+			return Messages.denied;
 		if (e instanceof NoSuchFileException)
-			return "there is no such folder";
-		return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+			return Messages.noFolder;
+		return e.getMessage() == null ? e.getClass().getSimpleName() : CoreText.of(e.getMessage());
 	}
 }

@@ -21,7 +21,8 @@ import java.util.function.BooleanSupplier;
 
 import org.sockeye.model.Gap;
 import org.sockeye.session.Body;
-import org.sockeye.ui.FieldText;
+import org.sockeye.ui.CoreText;
+import org.sockeye.ui.Texts;
 
 /**
  * A part of a body as text for a read-only text widget. What is not in the body, such as the mark of a gap, is
@@ -150,8 +151,7 @@ public final class BodyText {
 	private void gapNote(Gap gap) {
 		if (text.length() > 0 && text.charAt(text.length() - 1) != '\n')
 			text.append('\n');
-		note("⟪ " + FieldText.count(gap.length()) + (gap.length() == 1 ? " byte" : " bytes") + " missing"
-				+ (gap.reason().isEmpty() ? "" : ": " + gap.reason()) + " ⟫");
+		note(Texts.format(gap.reason().isEmpty() ? Messages.gapNote : Messages.gapNoteWhy, gap.length(), CoreText.of(gap.reason())));
 		text.append('\n');
 	}
 

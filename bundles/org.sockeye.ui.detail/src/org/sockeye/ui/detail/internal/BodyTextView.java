@@ -23,7 +23,9 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.sockeye.ui.BodyFont;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.Palette;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 /** A text in pages, and above it what is special about it. Over-long lines are folded, with an indent. UI thread only. */
@@ -65,8 +67,8 @@ final class BodyTextView {
 				text.invokeAction(ST.SELECT_ALL);
 		});
 		Menu menu = new Menu(text);
-		Copying.item(menu, "&Copy\tCtrl+C", event -> copy());
-		Copying.item(menu, "Select &All\tCtrl+A", event -> text.selectAll());
+		Copying.item(menu, Messages.copy, event -> copy());
+		Copying.item(menu, Messages.selectAll, event -> text.selectAll());
 		text.setMenu(menu);
 		pageBar = new PageBar(area, id, this::go);
 	}
@@ -121,7 +123,7 @@ final class BodyTextView {
 	private void read(int wanted, int topLine, int from, int to) {
 		TextPages pages = shown.pages();
 		reading.run("Reading a page of a body", cancelled -> PagedText.page(pages, wanted, cancelled),
-				read -> fill(read, wanted, topLine, from, to), e -> setNote("This page cannot be read: " + e.getMessage()));
+				read -> fill(read, wanted, topLine, from, to), e -> setNote(Texts.format(Messages.pageUnreadable, CoreText.of(e.getMessage()))));
 	}
 
 	private void fill(PagedText.Page next, int itsNumber, int topLine, int from, int to) {
@@ -146,7 +148,7 @@ final class BodyTextView {
 		pageBar.show(shown.pages(), number);
 		int folded = next.folded().foldedLines();
 		setNote(shown.note() + (folded == 0 ? "" : (shown.note().isEmpty() ? "" : " · ")
-				+ (folded == 1 ? "A long line is folded" : folded + " long lines are folded")));
+				+ Texts.format(Messages.folded, folded)));
 		if (from >= 0)
 			select(from, to);
 	}

@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.detail.spi.BodyContent;
 import org.sockeye.ui.detail.spi.BodyViewer;
 
@@ -46,7 +47,8 @@ public final class BodyViewers {
 	@Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
 	void addViewer(BodyViewer<?> viewer, Map<String, Object> properties) {
 		Bundle bundle = FrameworkUtil.getBundle(viewer.getClass());
-		String name = viewer.getClass().getSimpleName() + (bundle == null ? "" : " of " + bundle.getSymbolicName());
+		String name = bundle == null ? viewer.getClass().getSimpleName()
+				: Texts.format(Messages.viewerOf, viewer.getClass().getSimpleName(), bundle.getSymbolicName());
 		int ranking = properties.get(Constants.SERVICE_RANKING) instanceof Integer n ? n : 0;
 		change(viewer, new Entry(viewer, ranking, name));
 	}

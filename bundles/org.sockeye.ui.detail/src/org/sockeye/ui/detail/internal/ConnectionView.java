@@ -20,11 +20,12 @@ import org.eclipse.swt.widgets.TableItem;
 import org.sockeye.model.Exchange;
 import org.sockeye.model.ProcessInfo;
 import org.sockeye.ui.FieldText;
+import org.sockeye.ui.Texts;
 
 /** Both ends of an exchange: addresses, processes, and the connection between them. */
 final class ConnectionView {
 
-	private static final String UNSEEN = "not seen on this host";
+	
 
 	private final Composite area;
 	private final Table ends;
@@ -36,11 +37,11 @@ final class ConnectionView {
 		ends = Tables.table(area, "connection-ends", SWT.NONE);
 		ends.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
 		Tables.column(ends, "", SWT.NONE, 150);
-		Tables.column(ends, "Client", SWT.NONE, 400);
-		Tables.column(ends, "Server", SWT.NONE, 400);
+		Tables.column(ends, Messages.client, SWT.NONE, 400);
+		Tables.column(ends, Messages.server, SWT.NONE, 400);
 		connection = Tables.table(area, "connection-facts", SWT.NONE);
 		connection.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
-		Tables.column(connection, "Connection", SWT.NONE, 150);
+		Tables.column(connection, Messages.connection, SWT.NONE, 150);
 		Tables.column(connection, "", SWT.NONE, 800);
 	}
 
@@ -53,39 +54,38 @@ final class ConnectionView {
 		ProcessInfo c = x.clientProcess();
 		ProcessInfo s = x.serverProcess();
 		List<String[]> rows = new ArrayList<>();
-		rows.add(row("Address", x.client().toString(), x.server().toString()));
-		rows.add(row("Process", c == null ? UNSEEN : or(c.comm(), "name not seen"), s == null ? UNSEEN : or(s.comm(), "name not seen")));
-		rows.add(row("PID", number(c == null ? -1 : c.pid()), number(s == null ? -1 : s.pid())));
-		rows.add(row("Parent PID", number(c == null ? -1 : c.ppid()), number(s == null ? -1 : s.ppid())));
-		rows.add(row("User", user(c), user(s)));
-		rows.add(row("Executable", c == null ? "" : c.path(), s == null ? "" : s.path()));
-		rows.add(row("Command line", c == null ? "" : c.commandLine(), s == null ? "" : s.commandLine()));
-		rows.add(row("Container", c == null ? "" : c.container(), s == null ? "" : s.container()));
-		rows.add(row("Control group", c == null ? "" : c.cgroup(), s == null ? "" : s.cgroup()));
-		rows.add(row("Started", started(c), started(s)));
+		rows.add(row(Messages.address, x.client().toString(), x.server().toString()));
+		rows.add(row(Messages.process, c == null ? Messages.unseenHere : or(c.comm(), Messages.nameUnseen), s == null ? Messages.unseenHere : or(s.comm(), Messages.nameUnseen)));
+		rows.add(row(Messages.pid, number(c == null ? -1 : c.pid()), number(s == null ? -1 : s.pid())));
+		rows.add(row(Messages.parentPid, number(c == null ? -1 : c.ppid()), number(s == null ? -1 : s.ppid())));
+		rows.add(row(Messages.user, user(c), user(s)));
+		rows.add(row(Messages.executable, c == null ? "" : c.path(), s == null ? "" : s.path()));
+		rows.add(row(Messages.commandLine, c == null ? "" : c.commandLine(), s == null ? "" : s.commandLine()));
+		rows.add(row(Messages.container, c == null ? "" : c.container(), s == null ? "" : s.container()));
+		rows.add(row(Messages.controlGroup, c == null ? "" : c.cgroup(), s == null ? "" : s.cgroup()));
+		rows.add(row(Messages.started, started(c), started(s)));
 		fill(ends, rows);
 
 		ConnectionFacts facts = loaded.connection();
 		rows.clear();
-		rows.add(row("Flow", x.client() + "  →  " + x.server()));
-		rows.add(row("Transport", (x.client().isUnix() || x.server().isUnix() ? "AF_UNIX stream" : "TCP")
+		rows.add(row(Messages.flow, x.client() + "  →  " + x.server()));
+		rows.add(row(Messages.transport, (x.client().isUnix() || x.server().isUnix() ? Messages.unixStream : "TCP")
 				+ (x.version().isEmpty() ? "" : ", " + x.version())));
-		rows.add(row("Network namespace", facts.netns().isEmpty() ? "that of the capture, or not recorded" : "inode " + facts.netns()));
-		rows.add(row("Exchange", order(facts)));
+		rows.add(row(Messages.namespace, facts.netns().isEmpty() ? Messages.ownNamespace : Texts.format(Messages.inode, facts.netns())));
+		rows.add(row(Messages.exchange, order(facts)));
 		fill(connection, rows);
 		area.layout();
 	}
 
 	private static String order(ConnectionFacts facts) {
-		String words = (facts.looked() ? "number " : "number, counted from where the looking began, ") + FieldText.count(facts.number())
-				+ " between these two ends";
+		String words = Texts.format(facts.looked() ? Messages.orderNumber : Messages.orderNumberFrom, facts.number());
 		if (facts.previous() < 0)
 			return words;
-		words += "; #" + FieldText.count(facts.previous() + 1L) + " was before it";
+		long previous = facts.previous() + 1L;
 		if (facts.idleNs() == ConnectionFacts.UNKNOWN)
-			return words + ", whose end was not seen";
-		return facts.idleNs() >= 0 ? words + " and ended " + FieldText.duration(facts.idleNs()) + " earlier"
-				: words + " and ended " + FieldText.duration(-facts.idleNs()) + " after this one began";
+			return Texts.format(Messages.orderUnseen, words, previous);
+		return facts.idleNs() >= 0 ? Texts.format(Messages.orderIdle, words, previous, FieldText.duration(facts.idleNs()))
+				: Texts.format(Messages.orderOverlap, words, previous, FieldText.duration(-facts.idleNs()));
 	}
 
 	private static String or(String text, String otherwise) {

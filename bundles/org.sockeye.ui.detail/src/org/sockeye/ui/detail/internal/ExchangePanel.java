@@ -25,7 +25,9 @@ import org.sockeye.model.Exchange;
 import org.sockeye.model.ExchangeState;
 import org.sockeye.model.ProcessInfo;
 import org.sockeye.session.CaptureSession;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.FieldText;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 /**
@@ -35,6 +37,8 @@ import org.sockeye.ui.WidgetIds;
 final class ExchangePanel {
 
 	private static final String TAB = "exchange.tab";
+	/** Of a tab: its name in the settings, whatever the language is. */
+	private static final String TAB_ID = "org.sockeye.tab";
 
 	private final Display display;
 	private final Composite panel;
@@ -86,12 +90,12 @@ final class ExchangePanel {
 		timing = new TimingView(tabs);
 		connection = new ConnectionView(tabs);
 		provenance = new ProvenanceView(tabs);
-		tab("Contents", "What was sent and answered", sides.control());
-		tab("Timing", "When which part was seen", timing.control());
-		tab("Connection", "Both ends and their processes", connection.control());
-		tab("Provenance", "Which source saw which bytes, and which are missing", provenance.control());
+		tab("Contents", Messages.contents,  Messages.contentsTip, sides.control());
+		tab("Timing", Messages.timing,  Messages.timingTip, timing.control());
+		tab("Connection", Messages.connection,  Messages.connectionTip, connection.control());
+		tab("Provenance", Messages.provenance,  Messages.provenanceTip, provenance.control());
 		tabs.addSelectionListener(SelectionListener.widgetSelectedAdapter(
-				event -> settings.put(TAB, tabs.getSelection().getText())));
+				event -> settings.put(TAB, (String) tabs.getSelection().getData(TAB_ID))));
 		area.addDisposeListener(event -> {
 			settings.save();
 			release();
@@ -99,12 +103,13 @@ final class ExchangePanel {
 		clear();
 	}
 
-	private void tab(String title, String tip, Control control) {
+	private void tab(String name, String title, String tip, Control control) {
 		CTabItem item = new CTabItem(tabs, SWT.NONE);
 		item.setText(title);
+		item.setData(TAB_ID, name);
 		item.setToolTipText(tip);
 		item.setControl(control);
-		if (tabs.getSelection() == null || title.equals(settings.get(TAB, "")))
+		if (tabs.getSelection() == null || name.equals(settings.get(TAB, "")))
 			tabs.setSelection(item);
 	}
 
@@ -137,7 +142,7 @@ final class ExchangePanel {
 			return null;
 		if (tabs.getSelection() != tabs.getItem(0)) {
 			tabs.setSelection(0);
-			settings.put(TAB, tabs.getSelection().getText());
+			settings.put(TAB, (String) tabs.getSelection().getData(TAB_ID));
 		}
 		return sides.active();
 	}
@@ -146,7 +151,7 @@ final class ExchangePanel {
 	void clear() {
 		reading.cancel();
 		session = null;
-		placeholder.setText("Select an exchange to see its request and response.");
+		placeholder.setText(Messages.selectExchange);
 		show((Composite) placeholder.getParent());
 	}
 
@@ -189,7 +194,7 @@ final class ExchangePanel {
 
 	private void fail(Throwable e) {
 		ILog.of(ExchangePanel.class).warn("An exchange could not be read", e);
-		placeholder.setText("This exchange cannot be read from the session file: " + e.getMessage());
+		placeholder.setText(Texts.format(Messages.exchangeUnreadable, CoreText.of(e.getMessage())));
 		show(placeholder.getParent());
 	}
 
@@ -211,7 +216,7 @@ final class ExchangePanel {
 		words.append(x.uri().isEmpty() ? x.target() : x.uri());
 		words.append("  →  ");
 		if (x.status() == 0)
-			words.append("no status");
+			words.append(Messages.noStatus);
 		else
 			words.append(x.status()).append(x.reason().isEmpty() ? "" : " " + x.reason());
 		words.append("   ·   ").append(peer(x.clientProcess(), x.client()));
@@ -232,7 +237,7 @@ final class ExchangePanel {
 			words.append("   ·   ").append(x.version());
 		words.append("   ·   ").append(x.state().id());
 		if (x.state() != ExchangeState.COMPLETE && !x.stateReason().isEmpty())
-			words.append(": ").append(x.stateReason());
+			words.append(": ").append(CoreText.of(x.stateReason()));
 		return words.toString();
 	}
 }

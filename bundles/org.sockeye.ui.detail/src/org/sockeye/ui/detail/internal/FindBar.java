@@ -22,7 +22,8 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
-import org.sockeye.ui.FieldText;
+import org.sockeye.ui.CoreText;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 /**
@@ -77,20 +78,20 @@ final class FindBar {
 		bar.setVisible(false);
 		scanning = new Background(bar);
 		field = WidgetIds.set(new Text(bar, SWT.BORDER | SWT.SINGLE), prefix + "-find");
-		field.setMessage("Find");
+		field.setMessage(Messages.find);
 		field.setLayoutData(GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).hint(140, SWT.DEFAULT).create());
 		field.addListener(SWT.Modify, event -> changed());
 		field.addListener(SWT.KeyDown, this::key);
-		arrow(prefix + "-find-previous", SWT.UP, "Previous match (Shift+Enter)", -1);
-		arrow(prefix + "-find-next", SWT.DOWN, "Next match (Enter)", 1);
+		arrow(prefix + "-find-previous", SWT.UP, Messages.findPrevious, -1);
+		arrow(prefix + "-find-next", SWT.DOWN, Messages.findNext, 1);
 		count = WidgetIds.set(new Label(bar, SWT.NONE), prefix + "-find-count");
 		count.setLayoutData(GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).indent(4, 0).create());
-		matchCase = toggle(prefix + "-find-case", "Aa", "Match case");
-		regex = toggle(prefix + "-find-regex", ".*", "Regular expression");
-		hex = toggle(prefix + "-find-hex", "0x", "Bytes in hex, such as 0d 0a");
+		matchCase = toggle(prefix + "-find-case", "Aa", Messages.matchCase);
+		regex = toggle(prefix + "-find-regex", ".*", Messages.regex);
+		hex = toggle(prefix + "-find-hex", "0x", Messages.hexBytes);
 		Button close = WidgetIds.set(new Button(bar, SWT.PUSH | SWT.FLAT), prefix + "-find-close");
 		close.setText("✕");
-		close.setToolTipText("Close (Esc)");
+		close.setToolTipText(Messages.closeFind);
 		close.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> close()));
 	}
 
@@ -201,7 +202,7 @@ final class FindBar {
 		FindScan.Source source = target.source();
 		if (source == null) {
 			complete = true;
-			say("Nothing to look through");
+			say(Messages.nothingToFindIn);
 			return;
 		}
 		Pattern pattern;
@@ -232,7 +233,7 @@ final class FindBar {
 			took(new ArrayList<>(found));
 		}, e -> {
 			complete = true;
-			say(e instanceof StackOverflowError ? "The expression is too complex for this body." : "Not found: " + e.getMessage() + ".");
+			say(e instanceof StackOverflowError ? Messages.tooComplex : Texts.format(Messages.notFound, CoreText.of(e.getMessage())));
 		});
 		count();
 	}
@@ -260,12 +261,13 @@ final class FindBar {
 	private void count() {
 		int n = matches.size();
 		if (!complete)
-			say(n == 0 ? "Looking…" : FieldText.count(n) + " so far…");
+			say(n == 0 ? Messages.looking : Texts.format(Messages.soFar, n));
 		else if (n == 0)
-			say("No match");
+			say(Messages.noMatch);
+		else if (current < 0)
+			say(Texts.format(n == FindScan.MOST ? Messages.moreMatches : Messages.matches, n));
 		else
-			say((current < 0 ? "" : FieldText.count(current + 1L) + " of ") + (n == FindScan.MOST ? "more than " : "") + FieldText.count(n)
-					+ (current < 0 ? n == 1 ? " match" : " matches" : ""));
+			say(Texts.format(n == FindScan.MOST ? Messages.matchOfMore : Messages.matchOf, current + 1, n));
 	}
 
 	private void say(String words) {

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
+import org.sockeye.ui.Texts;
+
 /**
  * What to find.
  *
@@ -49,14 +51,14 @@ record FindQuery(String text, boolean matchCase, boolean regex, boolean hex) {
 		try {
 			return Pattern.compile(what, flags | (regex ? Pattern.MULTILINE : 0) | (matchCase ? 0 : Pattern.CASE_INSENSITIVE | caseFlags));
 		} catch (PatternSyntaxException e) {
-			throw new IllegalArgumentException("This is no regular expression: " + e.getDescription() + ".", e);
+			throw new IllegalArgumentException(Texts.format(Messages.noRegex, e.getDescription()), e);
 		}
 	}
 
 	private byte[] bytes() {
 		String digits = text.replaceAll("[\\s,:]|0[xX]", "");
 		if (digits.isEmpty() || digits.length() % 2 != 0 || !digits.chars().allMatch(c -> Character.digit(c, 16) >= 0))
-			throw new IllegalArgumentException("Bytes in hex are two digits each, such as 0d 0a.");
+			throw new IllegalArgumentException(Messages.hexDigits);
 		byte[] bytes = new byte[digits.length() / 2];
 		for (int i = 0; i < bytes.length; i++)
 			bytes[i] = (byte) Integer.parseInt(digits.substring(2 * i, 2 * i + 2), 16);

@@ -174,7 +174,7 @@ final class FindScan {
 			if (cancelled.getAsBoolean())
 				throw new CancellationException();
 			if (asked > PATIENCE)
-				throw new IllegalStateException("the expression takes too long for this body");
+				throw new IllegalStateException(Messages.tooLong);
 		}
 
 		private final class Watched implements CharSequence {

@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.sockeye.model.Header;
 import org.sockeye.model.Message;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 /** The header fields in the order sent, trailers after them; rows can be copied. */
@@ -29,8 +30,8 @@ final class HeadersTable {
 	HeadersTable(Composite parent, String id) {
 		table = WidgetIds.set(new Table(parent, SWT.MULTI | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL), id);
 		table.setHeaderVisible(true);
-		new TableColumn(table, SWT.NONE).setText("Name");
-		new TableColumn(table, SWT.NONE).setText("Value");
+		new TableColumn(table, SWT.NONE).setText(Messages.name);
+		new TableColumn(table, SWT.NONE).setText(Messages.value);
 		table.addListener(SWT.Resize, event -> fitColumns());
 		table.addListener(SWT.KeyDown, event -> {
 			if ((event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1 && event.keyCode == 'c')
@@ -39,9 +40,9 @@ final class HeadersTable {
 				table.selectAll();
 		});
 		Menu menu = new Menu(table);
-		Copying.item(menu, "&Copy Header\tCtrl+C", event -> copy(table.getSelection(), false));
-		Copying.item(menu, "Copy &Value", event -> copy(table.getSelection(), true));
-		Copying.item(menu, "Copy &All Headers", event -> copy(table.getItems(), false));
+		Copying.item(menu, Messages.copyHeader, event -> copy(table.getSelection(), false));
+		Copying.item(menu, Messages.copyValue, event -> copy(table.getSelection(), true));
+		Copying.item(menu, Messages.copyAllHeaders, event -> copy(table.getItems(), false));
 		table.setMenu(menu);
 	}
 
@@ -57,7 +58,7 @@ final class HeadersTable {
 				for (Header header : message.headers())
 					add(header.name(), header.value());
 				for (Header trailer : message.trailers())
-					add(trailer.name() + " (trailer)", trailer.value());
+					add(Texts.format(Messages.trailer, trailer.name()), trailer.value());
 			}
 			fitColumns();
 		} finally {

@@ -19,7 +19,9 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Menu;
 import org.sockeye.session.Body;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.FieldText;
+import org.sockeye.ui.Texts;
 
 /** Copies the selected bytes of a body, or all of it, in several forms. UI thread only; reads in a job. */
 final class HexCopy {
@@ -80,31 +82,31 @@ final class HexCopy {
 
 	/** Adds an item for each form. */
 	void fill(Menu menu) {
-		Copying.item(menu, "Copy as &Text", event -> copy(Form.TEXT));
-		Copying.item(menu, "Copy as &Hex\tCtrl+C", event -> copy(Form.HEX));
-		Copying.item(menu, "Copy as C A&rray", event -> copy(Form.C_ARRAY));
-		Copying.item(menu, "Copy as &Base64", event -> copy(Form.BASE64));
+		Copying.item(menu, Messages.copyText, event -> copy(Form.TEXT));
+		Copying.item(menu, Messages.copyHex, event -> copy(Form.HEX));
+		Copying.item(menu, Messages.copyArray, event -> copy(Form.C_ARRAY));
+		Copying.item(menu, Messages.copyBase64, event -> copy(Form.BASE64));
 	}
 
 	/** Copies what is selected; with nothing selected the whole body. */
 	void copy(Form form) {
 		Body from = body.get();
 		if (from == null || from.size() == 0) {
-			notice.accept("There is no body to copy.");
+			notice.accept(Messages.nothingToCopy);
 			return;
 		}
 		HexSelection selected = selection.get();
 		long begin = selected.isEmpty() ? 0 : selected.from();
 		long end = selected.isEmpty() ? from.size() : selected.to();
 		if (end - begin > LIMIT) {
-			notice.accept((selected.isEmpty() ? "The body" : "The selection") + " is too long to copy (" + FieldText.size(end - begin)
-					+ "): select at most " + FieldText.size(LIMIT) + ", or save the body.");
+			notice.accept(Texts.format(selected.isEmpty() ? Messages.bodyTooLong : Messages.selectionTooLong, FieldText.size(end - begin),
+					FieldText.size(LIMIT)));
 			return;
 		}
 		reading.run("Copying bytes", cancelled -> form.of(read(from, begin, (int) (end - begin))), text -> {
 			Copying.text(display, text);
-			notice.accept(FieldText.exactSize(end - begin) + " copied.");
-		}, e -> notice.accept("Nothing was copied: " + e.getMessage() + "."));
+			notice.accept(Texts.format(Messages.copied, FieldText.exactSize(end - begin)));
+		}, e -> notice.accept(Texts.format(Messages.notCopied, CoreText.of(e.getMessage()))));
 	}
 
 	private static byte[] read(Body body, long from, int length) throws IOException {
@@ -112,9 +114,9 @@ final class HexCopy {
 		while (bytes.hasRemaining()) {
 			int n = body.read(from + bytes.position(), bytes);
 			if (n < 0)
-				throw new IOException("the body is shorter than it was");
+				throw new IOException(Messages.bodyShorter);
 			if (n == 0)
-				throw new IOException("bytes are missing from byte " + FieldText.count(from + bytes.position()) + " on");
+				throw new IOException(Texts.format(Messages.missingFrom, from + bytes.position()));
 		}
 		return bytes.array();
 	}

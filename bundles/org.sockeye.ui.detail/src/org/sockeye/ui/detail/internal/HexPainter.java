@@ -12,8 +12,10 @@ import java.util.List;
 
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.Palette;
+import org.sockeye.ui.Texts;
 
 /** Paints the rows of a hex dump, and writes them as text. Made anew for each painting. */
 final class HexPainter {
@@ -160,8 +162,7 @@ final class HexPainter {
 
 	/** @return what a gap's row says */
 	static String gapText(Provenance.Stretch gap) {
-		return "gap: " + FieldText.exactSize(gap.length()) + " missing"
-				+ (gap.reason().isEmpty() ? "" : ", " + gap.reason());
+		return Texts.format(gap.reason().isEmpty() ? Messages.gap : Messages.gapWhy, FieldText.exactSize(gap.length()), CoreText.of(gap.reason()));
 	}
 
 	/** @return a row as text */

@@ -24,8 +24,8 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.ScrollBar;
 import org.sockeye.session.Body;
 import org.sockeye.ui.BodyFont;
-import org.sockeye.ui.FieldText;
 import org.sockeye.ui.Palette;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 /**
@@ -38,7 +38,7 @@ final class HexView {
 	/** {@link Canvas#getData(String)} with this key gives a {@code Supplier<String>} of the visible rows as text. */
 	static final String VISIBLE_TEXT = "org.sockeye.visible-text";
 
-	private static final String EMPTY_TEXT = "no body";
+	private static final String EMPTY_TEXT = Messages.noBodyHex;
 
 	private final Canvas canvas;
 	private final HexCopy copy;
@@ -80,7 +80,7 @@ final class HexView {
 		canvas.addDisposeListener(event -> closePages());
 		Menu menu = new Menu(canvas);
 		copy.fill(menu);
-		Copying.item(menu, "Select &All\tCtrl+A", event -> selectAll());
+		Copying.item(menu, Messages.selectAll, event -> selectAll());
 		canvas.setMenu(menu);
 		updateScrollBar();
 	}
@@ -296,8 +296,7 @@ final class HexView {
 					Provenance.Stretch s = stretches.get(i);
 					if (s.isGap() || s.source().isEmpty())
 						continue;
-					String words = "seen by " + s.source() + " (bytes " + FieldText.count(s.offset()) + " to "
-							+ FieldText.count(s.end() - 1) + ")";
+					String words = Texts.format(Messages.seenByBytes, s.source(), s.offset(), s.end() - 1);
 					tip = tip == null ? words : tip + "\n" + words;
 				}
 		}

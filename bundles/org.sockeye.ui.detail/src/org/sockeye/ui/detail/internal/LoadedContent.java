@@ -28,7 +28,9 @@ import org.sockeye.model.Gap;
 import org.sockeye.model.Message;
 import org.sockeye.session.Body;
 import org.sockeye.session.export.BodyStream;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.FieldText;
+import org.sockeye.ui.Texts;
 
 /**
  * What a body says: decoded, formatted, and as sent.
@@ -83,18 +85,18 @@ record LoadedContent(Body body, DecodedBody decoded, DecodedContent content, Pag
 		Charset charset = content.charset() == null ? StandardCharsets.UTF_8 : content.charset().charset();
 		List<String> gap = sent.gaps().isEmpty() ? List.of() : List.of(gapNote(sent.gaps().get(0)));
 		if (decoded == null)
-			return new LoadedContent(body, null, content, PagedText.of(TextPages.of(body, charset), content.notices(), cancelled),
-					pretty(content, content.notices(), gap, cancelled), null);
+			return new LoadedContent(body, null, content, PagedText.of(TextPages.of(body, charset), translated(content.notices()), cancelled),
+					pretty(content, translated(content.notices()), gap, cancelled), null);
 		List<String> notices = new ArrayList<>();
 		if (!decoded.end().sentence().isEmpty())
-			notices.add(decoded.end().sentence());
-		notices.addAll(content.notices());
+			notices.add(CoreText.of(decoded.end().sentence()));
+		notices.addAll(translated(content.notices()));
+
 		PagedText pretty = pretty(content, notices, gap, cancelled);
-		notices.add(0, String.join(", ", codings) + ": " + FieldText.size(sent.size()) + " as sent, " + FieldText.size(body.size())
-				+ " decoded");
+		notices.add(0, Texts.format(Messages.codedAndDecoded, String.join(", ", codings), FieldText.size(sent.size()), FieldText.size(body.size())));
 		notices.addAll(gap);
 		return new LoadedContent(body, decoded, content, PagedText.of(TextPages.of(body, charset), notices, cancelled), pretty,
-				PagedText.of(TextPages.of(sent, charset), List.of(String.join(", ", codings) + ", as sent: the bytes are coded"),
+				PagedText.of(TextPages.of(sent, charset), List.of(Texts.format(Messages.asSentCoded, String.join(", ", codings))),
 						cancelled));
 	}
 
@@ -106,8 +108,11 @@ record LoadedContent(Body body, DecodedBody decoded, DecodedContent content, Pag
 	}
 
 	private static String gapNote(Gap gap) {
-		return FieldText.count(gap.length()) + " bytes are missing behind the first " + FieldText.count(gap.offset())
-				+ ": read up to there";
+		return Texts.format(Messages.readUpToGap, gap.length(), gap.offset());
+	}
+
+	private static List<String> translated(List<String> notices) {
+		return notices.stream().map(CoreText::of).toList();
 	}
 
 	private static PagedText pretty(DecodedContent content, List<String> notes, List<String> gap, BooleanSupplier cancelled)
@@ -116,11 +121,12 @@ record LoadedContent(Body body, DecodedBody decoded, DecodedContent content, Pag
 			return PagedText.EMPTY;
 		Pretty pretty = content.pretty();
 		if (pretty == null) {
-			String what = content.image() != null ? content.image().toString() : content.type().essence();
-			return PagedText.note(what + ": there is no formatted form");
+			String what = content.image() != null ? CoreText.of(content.image().toString()) : content.type().essence();
+			return PagedText.note(Texts.format(Messages.noPretty, what));
 		}
 		List<String> notices = new ArrayList<>();
-		notices.add(pretty.problem().isEmpty() ? pretty.format() : pretty.format() + ": " + pretty.problem());
+		notices.add(pretty.problem().isEmpty() ? CoreText.of(pretty.format())
+				: Texts.format(Messages.formatProblem, CoreText.of(pretty.format()), CoreText.of(pretty.problem())));
 		notices.addAll(notes);
 		notices.addAll(gap);
 		return PagedText.of(TextPages.of(pretty.text()), notices, cancelled);

@@ -10,6 +10,7 @@ package org.sockeye.ui.detail.internal;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.StringJoiner;
 
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -30,6 +31,7 @@ import org.sockeye.model.PseudoHeaders;
 import org.sockeye.model.Side;
 import org.sockeye.model.SourceRange;
 import org.sockeye.ui.FieldText;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 /**
@@ -38,6 +40,7 @@ import org.sockeye.ui.WidgetIds;
  */
 final class MessagePane {
 
+	/** The names of the tabs in the settings, whatever the language is. */
 	private static final String HEADERS = "Headers";
 	private static final String TEXT = "Text";
 	private static final String PRETTY = "Pretty";
@@ -83,7 +86,7 @@ final class MessagePane {
 		area.setLayout(GridLayoutFactory.fillDefaults().margins(0, 0).spacing(0, 2).numColumns(2).create());
 
 		Label title = new Label(area, SWT.NONE);
-		title.setText(side == Side.REQUEST ? "Request" : "Response");
+		title.setText(side == Side.REQUEST ? Messages.request : Messages.response);
 		title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
 		title.setLayoutData(GridDataFactory.swtDefaults().indent(8, 0).create());
 		// A read-only text, so that it can be copied.
@@ -95,8 +98,8 @@ final class MessagePane {
 		summary = WidgetIds.set(new Label(line, SWT.NONE), prefix + "-summary");
 		summary.setLayoutData(GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).create());
 		asSent = WidgetIds.set(new Button(line, SWT.CHECK), prefix + "-as-sent");
-		asSent.setText("As sent");
-		asSent.setToolTipText("Show the body with its content coding, as it was sent, in Text and Hex, and save it so");
+		asSent.setText(Messages.asSent);
+		asSent.setToolTipText(Messages.asSentTip);
 		// Some room between its text and the edge.
 		asSent.setLayoutData(GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER)
 				.hint(asSent.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + 8, SWT.DEFAULT).exclude(true).create());
@@ -109,10 +112,10 @@ final class MessagePane {
 		text = new BodyTextView(tabs, prefix + "-body-text");
 		pretty = new BodyTextView(tabs, prefix + "-body-pretty");
 		hex = new HexView(tabs, prefix + "-body-hex", this::notice);
-		tab(HEADERS, headers.control());
-		tab(TEXT, text.control());
-		tab(PRETTY, pretty.control());
-		tab(HEX, hex.control());
+		tab(HEADERS, Messages.tabHeaders,  headers.control());
+		tab(TEXT, Messages.tabText,  text.control());
+		tab(PRETTY, Messages.tabPretty,  pretty.control());
+		tab(HEX, Messages.tabHex,  hex.control());
 		viewerTabs = new ViewerTabs(tabs, prefix);
 		findBar = new FindBar(area, prefix, GridDataFactory.fillDefaults().span(2, 1).grab(true, false));
 		notice = WidgetIds.set(new Label(area, SWT.WRAP), prefix + "-notice");
@@ -133,9 +136,10 @@ final class MessagePane {
 		selectChosen();
 	}
 
-	private void tab(String title, Control control) {
+	private void tab(String name, String title, Control control) {
 		CTabItem item = new CTabItem(tabs, SWT.NONE);
 		item.setText(title);
+		item.setData(ViewerTabs.NAME, name);
 		item.setControl(control);
 	}
 
@@ -159,13 +163,13 @@ final class MessagePane {
 		if (changing)
 			return;
 		CTabItem selection = tabs.getSelection();
-		String title = selection == messagesTab ? MESSAGES : selection.getText();
+		String name = (String) selection.getData(ViewerTabs.NAME);
 		if (messagesTab == null) {
-			chosen = title;
-			settings.put(prefix + ".tab", title);
+			chosen = name;
+			settings.put(prefix + ".tab", name);
 		} else {
-			chosenWithMessages = title;
-			settings.put(prefix + ".tabWithMessages", title);
+			chosenWithMessages = name;
+			settings.put(prefix + ".tabWithMessages", name);
 		}
 		viewerTabs.selected(selection);
 		findBar.setTarget(target());
@@ -201,11 +205,11 @@ final class MessagePane {
 	void goToOffset() {
 		long size = hex.body() == null ? 0 : hex.body().size();
 		if (size == 0) {
-			notice("There is no body to go to an offset of.");
+			notice(Messages.noOffset);
 			return;
 		}
-		InputDialog dialog = new InputDialog(area.getShell(), "Go to Offset",
-				"Offset in the body, decimal or in hex such as 0x1f (0 to " + FieldText.count(size - 1) + "):", "",
+		InputDialog dialog = new InputDialog(area.getShell(), Messages.goToOffset,
+				Texts.format(Messages.offsetIn, size - 1), "",
 				input -> Offsets.problem(input, size));
 		if (dialog.open() != Window.OK)
 			return;
@@ -234,7 +238,7 @@ final class MessagePane {
 		String wanted = messagesTab == null ? chosen : chosenWithMessages;
 		CTabItem selection = tabs.getItem(1);
 		for (CTabItem item : tabs.getItems())
-			if (item.getText().equals(wanted) || wanted.equals(MESSAGES) && item == messagesTab)
+			if (wanted.equals(item.getData(ViewerTabs.NAME)))
 				selection = item;
 		if (tabs.getSelection() != selection)
 			tabs.setSelection(selection);
@@ -256,7 +260,7 @@ final class MessagePane {
 		viewerTabs.show(viewers, next, keepPosition);
 		if (message == null) {
 			startLine.setText("");
-			summary.setText(side == Side.REQUEST ? "The request was not seen." : "No response was seen.");
+			summary.setText(side == Side.REQUEST ? Messages.requestUnseen : Messages.responseUnseen);
 		} else {
 			startLine.setText(startLine(message));
 			String words = summaryOf(message);
@@ -282,7 +286,7 @@ final class MessagePane {
 		if (!message.startLine().isEmpty())
 			return message.startLine();
 		String composed = PseudoHeaders.startLine(message.headers());
-		return composed.isEmpty() ? "(start line not seen)" : composed + "   (put together from the pseudo-header fields)";
+		return composed.isEmpty() ? Messages.startLineUnseen : Texts.format(Messages.putTogether, composed);
 	}
 
 	private boolean isAsSent() {
@@ -312,31 +316,31 @@ final class MessagePane {
 		if (messagesTab == null) {
 			messages = new MessagesView(tabs);
 			messagesTab = new CTabItem(tabs, SWT.NONE);
+			messagesTab.setData(ViewerTabs.NAME, MESSAGES);
 			messagesTab.setControl(messages.control());
 		}
-		messagesTab.setText(MESSAGES + " (" + FieldText.count(inside.total()) + ")");
+		messagesTab.setText(Texts.format(Messages.tabMessagesCount, inside.total()));
 		messages.show(inside, keepPosition);
 	}
 
 	private static String summaryOf(Message message) {
-		StringBuilder words = new StringBuilder();
-		int count = message.headers().size();
-		words.append(count).append(count == 1 ? " header" : " headers");
+		StringJoiner words = new StringJoiner(" · ");
+		words.add(Texts.format(Messages.headers, message.headers().size()));
 		if (message.bodySize() <= 0)
-			words.append(" · no body");
+			words.add(Messages.noBody);
 		else {
-			words.append(" · body ").append(FieldText.exactSize(message.bodySize()));
+			words.add(Texts.format(Messages.body, FieldText.exactSize(message.bodySize())));
 			long missing = message.bodySize() - message.bodyCaptured();
 			if (missing > 0)
-				words.append(" · ").append(FieldText.count(missing)).append(missing == 1 ? " byte missing" : " bytes missing");
+				words.add(Texts.format(Messages.missing, missing));
 			Set<String> sources = new LinkedHashSet<>();
 			for (SourceRange range : message.sources())
 				sources.add(range.source());
 			if (!sources.isEmpty())
-				words.append(" · seen by ").append(String.join(", ", sources));
+				words.add(Texts.format(Messages.seenBy, String.join(", ", sources)));
 		}
 		if (!message.ended())
-			words.append(" · end not seen");
+			words.add(Messages.endUnseen);
 		return words.toString();
 	}
 }

@@ -17,7 +17,9 @@ import org.eclipse.swt.widgets.Text;
 import org.sockeye.model.Side;
 import org.sockeye.model.StreamMessage;
 import org.sockeye.ui.BodyFont;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.FieldText;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 /** The messages inside an exchange in a table, and below it what the selected one says. */
@@ -33,11 +35,11 @@ final class MessagesView {
 		sash = new SashForm(parent, SWT.VERTICAL | SWT.SMOOTH);
 		table = Tables.table(sash, "messages-table", SWT.VIRTUAL);
 		Tables.column(table, "#", SWT.RIGHT, 60);
-		Tables.column(table, "Time", SWT.NONE, 110);
-		Tables.column(table, "From", SWT.NONE, 70);
-		Tables.column(table, "Type", SWT.NONE, 90);
-		Tables.column(table, "Size", SWT.RIGHT, 90);
-		Tables.column(table, "Content", SWT.NONE, 420);
+		Tables.column(table, Messages.columnTime, SWT.NONE, 110);
+		Tables.column(table, Messages.columnFrom, SWT.NONE, 70);
+		Tables.column(table, Messages.columnType, SWT.NONE, 90);
+		Tables.column(table, Messages.columnSize, SWT.RIGHT, 90);
+		Tables.column(table, Messages.columnContent, SWT.NONE, 420);
 		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
 		table.addListener(SWT.Selection, event -> select(table.getSelectionIndex()));
 		content = WidgetIds.set(new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL), "message-content");
@@ -72,7 +74,7 @@ final class MessagesView {
 		LoadedMessages.Row row = messages.rows().get(index);
 		StreamMessage m = row.message();
 		item.setText(new String[] { FieldText.count(m.number() + 1L), FieldText.time(m.timeNs()),
-				m.side() == Side.REQUEST ? "client" : "server", m.type(), FieldText.size(m.size()), row.preview() });
+				m.side() == Side.REQUEST ? Messages.fromClient : Messages.fromServer, m.type(), FieldText.size(m.size()), row.preview() });
 	}
 
 	private void select(int index) {
@@ -80,6 +82,6 @@ final class MessagesView {
 			return;
 		LoadedMessages from = messages;
 		reading.run("Reading a message", cancelled -> from.whole(from.rows().get(index).message().number()), content::setText,
-				e -> content.setText("The session file cannot be read: " + e.getMessage()));
+				e -> content.setText(Texts.format(Messages.fileUnreadable, CoreText.of(e.getMessage()))));
 	}
 }

@@ -9,6 +9,7 @@
 package org.sockeye.ui.detail.internal;
 
 import org.sockeye.ui.FieldText;
+import org.sockeye.ui.Texts;
 
 /** Offsets as people type them. */
 final class Offsets {
@@ -18,7 +19,7 @@ final class Offsets {
 
 	/** @return the offset, −1 when it is none */
 	static long parse(String input) {
-		String text = input.strip().replace(",", "").replace("_", "");
+		String text = FieldText.ungrouped(input).replace("_", "");
 		boolean hex = text.startsWith("0x") || text.startsWith("0X");
 		try {
 			return Math.max(-1, hex ? Long.parseLong(text.substring(2), 16) : Long.parseLong(text));
@@ -33,7 +34,7 @@ final class Offsets {
 			return "";
 		long offset = parse(input);
 		if (offset < 0)
-			return "An offset is a number such as 512 or 0x200.";
-		return offset < size ? null : "The body ends before: its last byte is at " + FieldText.count(size - 1) + ".";
+			return Messages.noSuchOffset;
+		return offset < size ? null : Texts.format(Messages.offsetBehind, size - 1);
 	}
 }

@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.sockeye.ui.FieldText;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 /** Below a text of several pages: which page is shown, and buttons and a field to go to another. There only when there are several. */
@@ -41,16 +42,16 @@ final class PageBar {
 		bar.setLayout(GridLayoutFactory.fillDefaults().margins(6, 2).spacing(4, 0).numColumns(6).create());
 		bar.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).exclude(true).create());
 		bar.setVisible(false);
-		previous = button(id + "-page-previous", SWT.LEFT, "Previous page", -1);
+		previous = button(id + "-page-previous", SWT.LEFT, Messages.previousPage, -1);
 		Label label = new Label(bar, SWT.NONE);
-		label.setText("Page");
+		label.setText(Messages.page);
 		field = WidgetIds.set(new Text(bar, SWT.BORDER | SWT.RIGHT), id + "-page");
 		field.setTextLimit(7);
 		field.setLayoutData(GridDataFactory.swtDefaults().hint(52, SWT.DEFAULT).create());
-		field.setToolTipText("The page that is shown; type another and press Enter");
+		field.setToolTipText(Messages.pageTip);
 		field.addListener(SWT.DefaultSelection, event -> typed());
 		of = new Label(bar, SWT.NONE);
-		next = button(id + "-page-next", SWT.RIGHT, "Next page", 1);
+		next = button(id + "-page-next", SWT.RIGHT, Messages.nextPage, 1);
 		place = WidgetIds.set(new Label(bar, SWT.NONE), id + "-page-place");
 		place.setLayoutData(GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).indent(6, 0).create());
 	}
@@ -68,7 +69,7 @@ final class PageBar {
 
 	private void typed() {
 		try {
-			int wanted = Integer.parseInt(field.getText().strip());
+			int wanted = Integer.parseInt(FieldText.ungrouped(field.getText()));
 			if (wanted >= 1 && wanted <= count) {
 				go.accept(wanted - 1);
 				return;
@@ -76,7 +77,7 @@ final class PageBar {
 		} catch (NumberFormatException e) {
 			// Said below.
 		}
-		place.setText("There are pages 1 to " + FieldText.count(count) + ".");
+		place.setText(Texts.format(Messages.pages, count));
 	}
 
 	/** Shows where we are. */
@@ -89,8 +90,8 @@ final class PageBar {
 		previous.setEnabled(page > 0);
 		next.setEnabled(page < count - 1);
 		field.setText(Integer.toString(page + 1));
-		of.setText("of " + FieldText.count(count));
-		place.setText("·  " + pages.place(page));
+		of.setText(Texts.format(Messages.pageOf, count));
+		place.setText(Texts.format(Messages.pagePlace, pages.place(page)));
 		bar.layout(true, true);
 	}
 }

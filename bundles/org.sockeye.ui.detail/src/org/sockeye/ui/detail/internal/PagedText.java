@@ -33,7 +33,7 @@ record PagedText(TextPages pages, Page first, String note) {
 		Page first = page(pages, 0, cancelled);
 		List<String> parts = new ArrayList<>(notices);
 		if (first.result().binary())
-			parts.add("These bytes do not look like text: see Hex");
+			parts.add(Messages.notText);
 		return new PagedText(pages, first, String.join(" · ", parts));
 	}
 

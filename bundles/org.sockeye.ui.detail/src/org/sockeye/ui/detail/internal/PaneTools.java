@@ -32,12 +32,12 @@ final class PaneTools {
 	PaneTools(CTabFolder tabs, String prefix, Listener find, Listener save, java.util.function.Consumer<Menu> fillCopy) {
 		bar = WidgetIds.set(new ToolBar(tabs, SWT.FLAT), prefix + "-tools");
 		images = new LocalResourceManager(org.eclipse.jface.resource.JFaceResources.getResources(), bar);
-		item("find", "Find in the body (Ctrl+F)", find);
-		item("save", "Save the body as a file (Ctrl+Shift+S)", save);
+		item("find", Messages.findTip, find);
+		item("save", Messages.saveTip, save);
 		Menu menu = new Menu(bar);
 		fillCopy.accept(menu);
 		ToolItem[] copy = new ToolItem[1];
-		copy[0] = item("copy", "Copy the body in a form, or the bytes that are selected in Hex", event -> {
+		copy[0] = item("copy", Messages.copyTip, event -> {
 			Rectangle bounds = copy[0].getBounds();
 			menu.setLocation(bar.toDisplay(bounds.x, bounds.y + bounds.height));
 			menu.setVisible(true);

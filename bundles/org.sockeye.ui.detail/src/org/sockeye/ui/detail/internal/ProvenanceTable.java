@@ -14,6 +14,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.Palette;
 
@@ -25,10 +26,10 @@ final class ProvenanceTable {
 
 	ProvenanceTable(Composite parent, String id) {
 		table = Tables.table(parent, id, SWT.VIRTUAL);
-		Tables.column(table, "Offset", SWT.RIGHT, 110);
-		Tables.column(table, "Length", SWT.RIGHT, 110);
-		Tables.column(table, "Seen by", SWT.NONE, 170);
-		Tables.column(table, "Note", SWT.NONE, 320);
+		Tables.column(table, Messages.columnOffset, SWT.RIGHT, 110);
+		Tables.column(table, Messages.columnLength, SWT.RIGHT, 110);
+		Tables.column(table, Messages.columnSeenBy, SWT.NONE, 170);
+		Tables.column(table, Messages.columnNote, SWT.NONE, 320);
 		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
 	}
 
@@ -46,7 +47,7 @@ final class ProvenanceTable {
 	private void fill(TableItem item, int index) {
 		Provenance.Stretch stretch = stretches.get(index);
 		item.setText(new String[] { FieldText.count(stretch.offset()), FieldText.count(stretch.length()),
-				stretch.isGap() ? "missing" : stretch.source(), stretch.reason() });
+				stretch.isGap() ? Messages.isMissing : stretch.source(), CoreText.of(stretch.reason()) });
 		Palette palette = new Palette(table.getParent());
 		item.setForeground(2, palette.accent(stretch.isGap() ? Palette.Hue.ORANGE : Provenance.hue(stretch.source())));
 	}

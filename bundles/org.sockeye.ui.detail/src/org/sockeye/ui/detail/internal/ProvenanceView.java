@@ -21,8 +21,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.sockeye.session.Body;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.Palette;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 /** For each of both bodies which source saw which range, and where gaps are and why: a strip that stands for the body, and a table. */
@@ -37,8 +39,8 @@ final class ProvenanceView {
 	ProvenanceView(Composite parent) {
 		sash = new SashForm(parent, SWT.HORIZONTAL | SWT.SMOOTH);
 		sash.setSashWidth(5);
-		request = new Half(sash, "Request body", "request-provenance");
-		response = new Half(sash, "Response body", "response-provenance");
+		request = new Half(sash, Messages.requestBody, "request-provenance");
+		response = new Half(sash, Messages.responseBody, "response-provenance");
 		sash.setWeights(2, 3);
 	}
 
@@ -79,8 +81,8 @@ final class ProvenanceView {
 			Body body = loaded.body();
 			stretches = loaded.provenance();
 			size = body == null ? 0 : body.size();
-			line.setText(title + (size == 0 ? ": none" : ": " + FieldText.exactSize(size)
-					+ (body.captured() == size ? ", all of it captured" : ", " + FieldText.count(size - body.captured()) + " missing")));
+			line.setText(size == 0 ? Texts.format(Messages.bodyNone, title)
+					: Texts.format(body.captured() == size ? Messages.bodyWhole : Messages.bodyMissing, title, FieldText.exactSize(size), size - body.captured()));
 			table.show(stretches);
 			strip.redraw();
 		}
@@ -116,8 +118,8 @@ final class ProvenanceView {
 				long at = Math.min(size - 1, (long) ((double) x / width * size));
 				for (Provenance.Stretch s : stretches)
 					if (s.offset() <= at && at < s.end())
-						tip = "bytes " + FieldText.count(s.offset()) + " to " + FieldText.count(s.end() - 1) + ": "
-								+ (s.isGap() ? "missing" + (s.reason().isEmpty() ? "" : ", " + s.reason()) : "seen by " + s.source());
+						tip = Texts.format(!s.isGap() ? Messages.stretchSeen : s.reason().isEmpty() ? Messages.stretchMissing : Messages.stretchMissingWhy,
+								s.offset(), s.end() - 1, s.isGap() ? CoreText.of(s.reason()) : s.source());
 			}
 			if (!java.util.Objects.equals(tip, strip.getToolTipText()))
 				strip.setToolTipText(tip);

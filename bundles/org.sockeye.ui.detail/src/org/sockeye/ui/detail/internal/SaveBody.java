@@ -20,7 +20,7 @@ import org.sockeye.content.ContentCodings;
 import org.sockeye.content.MediaType;
 import org.sockeye.session.Body;
 import org.sockeye.session.export.BodyStream;
-import org.sockeye.ui.FieldText;
+import org.sockeye.ui.Texts;
 
 /** Asks where to save a body, and saves it. UI thread only; writes in a job. */
 final class SaveBody {
@@ -48,7 +48,7 @@ final class SaveBody {
 	void ask(LoadedExchange.LoadedBody loaded, String target, boolean asSent) {
 		Body body = loaded.body();
 		if (body == null || body.size() == 0) {
-			notice.accept("There is no body to save.");
+			notice.accept(Messages.nothingToSave);
 			return;
 		}
 		List<String> codings = asSent ? List.of() : ContentCodings.of(loaded.message().headers());
@@ -59,7 +59,7 @@ final class SaveBody {
 				return;
 		}
 		FileDialog dialog = new FileDialog(owner.getShell(), SWT.SAVE);
-		dialog.setText(asSent && loaded.content().sent() != null ? "Save Body as Sent" : "Save Body");
+		dialog.setText(asSent && loaded.content().sent() != null ? Messages.saveAsSent : Messages.saveBody);
 		dialog.setFilterPath(settings.get(FOLDER, System.getProperty("user.home")));
 		dialog.setFileName(fileName(target, loaded.content().content().type()));
 		dialog.setOverwrite(true);
@@ -73,17 +73,16 @@ final class SaveBody {
 
 	/** Saves without asking. */
 	void save(Body body, List<String> codings, BodyStream.Gaps gaps, Path file) {
-		notice.accept("Saving " + file.getFileName() + "…");
+		notice.accept(Texts.format(Messages.saving, file.getFileName()));
 		saving.run("Saving a body", cancelled -> BodySaver.save(body, codings, gaps, file, cancelled), notice,
 				e -> notice.accept(e.getMessage()));
 	}
 
 	private BodyStream.Gaps askAboutGaps(Body body) {
 		long missing = body.size() - body.captured();
-		int answer = new MessageDialog(owner.getShell(), "Save Body", null,
-				FieldText.count(missing) + (missing == 1 ? " byte" : " bytes") + " of this body were not captured.\n\n"
-						+ "With zero bytes in their place all others keep their offsets.",
-				MessageDialog.QUESTION, 0, "Put Zero Bytes in Their Place", "Leave Them Out", "Cancel").open();
+		int answer = new MessageDialog(owner.getShell(), Messages.saveBody, null,
+				Texts.format(Messages.gapsQuestion, missing),
+				MessageDialog.QUESTION, 0, Messages.putZeros, Messages.leaveOut, Messages.cancel).open();
 		return answer == 0 ? BodyStream.Gaps.ZERO : answer == 1 ? BodyStream.Gaps.SKIP : null;
 	}
 

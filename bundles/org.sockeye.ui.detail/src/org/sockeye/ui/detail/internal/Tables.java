@@ -36,8 +36,8 @@ public final class Tables {
 				table.selectAll();
 		});
 		Menu menu = new Menu(table);
-		Copying.item(menu, "&Copy\tCtrl+C", event -> copy(table));
-		Copying.item(menu, "Select &All\tCtrl+A", event -> table.selectAll());
+		Copying.item(menu, Messages.copy, event -> copy(table));
+		Copying.item(menu, Messages.selectAll, event -> table.selectAll());
 		table.setMenu(menu);
 		return table;
 	}

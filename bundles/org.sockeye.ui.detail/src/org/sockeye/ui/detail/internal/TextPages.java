@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import org.sockeye.model.Gap;
 import org.sockeye.session.Body;
 import org.sockeye.ui.FieldText;
+import org.sockeye.ui.Texts;
 
 /** A text of any length in pages of a length that a text widget shows at once. Any thread; reading costs file reads. */
 interface TextPages {
@@ -62,8 +63,7 @@ interface TextPages {
 
 		@Override
 		public String place(int page) {
-			return "bytes " + FieldText.count(boundary(page)) + " to " + FieldText.count(end(page) - 1) + " of "
-					+ FieldText.size(body.size());
+			return Texts.format(Messages.bytesOf, boundary(page), end(page) - 1, FieldText.size(body.size()));
 		}
 
 		private long end(int page) {
@@ -124,8 +124,7 @@ interface TextPages {
 
 		@Override
 		public String place(int page) {
-			return "characters " + FieldText.count(boundary(page)) + " to " + FieldText.count(boundary(page + 1) - 1L) + " of "
-					+ FieldText.count(text.length());
+			return Texts.format(Messages.charactersOf, boundary(page), boundary(page + 1) - 1L, text.length());
 		}
 
 		@Override

@@ -15,6 +15,7 @@ import org.sockeye.model.Exchange;
 import org.sockeye.model.Message;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.Palette;
+import org.sockeye.ui.Texts;
 
 /**
  * The phases of an exchange by the times at which its bytes were seen at this host's system calls. What was not seen has no time: no phase is
@@ -55,28 +56,27 @@ record Timing(long beginNs, long endNs, List<Phase> phases) {
 		long asked = request != null && request.ended() ? request.lastTimeNs() : UNSEEN;
 		long answered = response == null ? UNSEEN : response.firstTimeNs();
 
-		phases.add(request == null ? unseen("Request", Palette.Hue.BLUE, "The request was not seen.")
-				: new Phase("Request", request.firstTimeNs(), Math.max(request.firstTimeNs(), request.lastTimeNs()), Palette.Hue.BLUE,
-						request.ended() ? "First to last byte of the request" : "The end of the request was not seen: up to its last byte seen."));
+		phases.add(request == null ? unseen(Messages.request, Palette.Hue.BLUE, Messages.requestUnseen)
+				: new Phase(Messages.request, request.firstTimeNs(), Math.max(request.firstTimeNs(), request.lastTimeNs()), Palette.Hue.BLUE,
+						request.ended() ? Messages.requestEnded : Messages.requestToLast));
 
 		Phase queue = queue(x, connection, asked);
 		phases.add(queue);
 		long free = queue.seen() ? queue.toNs() : asked;
 		if (asked == UNSEEN)
-			phases.add(unseen("Server", Palette.Hue.VIOLET, "The end of the request was not seen."));
+			phases.add(unseen(Messages.phaseServer, Palette.Hue.VIOLET, Messages.requestEndUnseen));
 		else if (answered == UNSEEN)
-			phases.add(unseen("Server", Palette.Hue.VIOLET, "No byte of a response was seen."));
+			phases.add(unseen(Messages.phaseServer, Palette.Hue.VIOLET, Messages.noResponseByte));
 		else if (answered < free)
-			phases.add(new Phase("Server", answered, answered, Palette.Hue.VIOLET, "The response began "
-					+ FieldText.duration(asked - Math.min(asked, answered)) + " before the end of the request."));
+			phases.add(new Phase(Messages.phaseServer, answered, answered, Palette.Hue.VIOLET, Texts.format(Messages.responseBefore, FieldText.duration(asked - Math.min(asked, answered)))));
 		else
-			phases.add(new Phase("Server", free, answered, Palette.Hue.VIOLET,
-					"To the first byte of the response; waiting in the server's socket counts"));
+			phases.add(new Phase(Messages.phaseServer, free, answered, Palette.Hue.VIOLET,
+					Messages.toFirstByte));
 
-		phases.add(response == null ? unseen("Response", Palette.Hue.GREEN, "No byte of a response was seen.")
-				: new Phase("Response", answered, Math.max(answered, response.lastTimeNs()), Palette.Hue.GREEN,
-						response.ended() ? "First to last byte of the response"
-								: "The end of the response was not seen: up to its last byte seen."));
+		phases.add(response == null ? unseen(Messages.response, Palette.Hue.GREEN, Messages.noResponseByte)
+				: new Phase(Messages.response, answered, Math.max(answered, response.lastTimeNs()), Palette.Hue.GREEN,
+						response.ended() ? Messages.responseEnded
+								: Messages.responseToLast));
 		long end = x.timeNs();
 		for (Phase phase : phases)
 			if (phase.seen())
@@ -86,21 +86,21 @@ record Timing(long beginNs, long endNs, List<Phase> phases) {
 
 	/** What went before it on an HTTP/1 connection is answered first (RFC 9112 §9.3.2). */
 	private static Phase queue(Exchange x, ConnectionFacts connection, long asked) {
-		String name = "Queue";
+		String name = Messages.queue;
 		Palette.Hue hue = Palette.Hue.ORANGE;
 		if (asked == UNSEEN)
-			return unseen(name, hue, "The end of the request was not seen.");
+			return unseen(name, hue, Messages.requestEndUnseen);
 		if (!x.version().startsWith("HTTP/1"))
-			return new Phase(name, asked, asked, hue, "Requests on one connection do not wait for each other here.");
+			return new Phase(name, asked, asked, hue, Messages.noQueue);
 		if (connection.previous() < 0)
-			return connection.looked() ? new Phase(name, asked, asked, hue, "Nothing was before it on its connection.")
-					: unseen(name, hue, "Which exchange was before it on its connection is not known.");
-		String before = "#" + FieldText.count(connection.previous() + 1L);
+			return connection.looked() ? new Phase(name, asked, asked, hue, Messages.nothingBefore)
+					: unseen(name, hue, Messages.beforeUnknown);
+		long before = connection.previous() + 1L;
 		if (connection.idleNs() == ConnectionFacts.UNKNOWN)
-			return unseen(name, hue, "The end of " + before + ", which was before it on its connection, was not seen.");
+			return unseen(name, hue, Texts.format(Messages.beforeEndUnseen, before));
 		long ended = x.timeNs() - connection.idleNs();
-		return ended <= asked ? new Phase(name, asked, asked, hue, before + ", which was before it on its connection, had ended.")
-				: new Phase(name, asked, ended, hue, "Until the end of " + before + ", which was before it on its connection");
+		return ended <= asked ? new Phase(name, asked, asked, hue, Texts.format(Messages.beforeEnded, before))
+				: new Phase(name, asked, ended, hue, Texts.format(Messages.untilBeforeEnded, before));
 	}
 
 	private static Phase unseen(String name, Palette.Hue hue, String why) {

@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.Palette;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 /** The phases of an exchange: figures, and a bar for each on a common scale. */
@@ -39,11 +40,11 @@ final class TimingView {
 		line.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).create());
 		table = Tables.table(area, "timing-table", SWT.NONE);
 		table.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).indent(0, 4).create());
-		Tables.column(table, "Phase", SWT.NONE, 100);
-		Tables.column(table, "Begins after", SWT.RIGHT, 110);
-		Tables.column(table, "Takes", SWT.RIGHT, 110);
-		Tables.column(table, "Timeline", SWT.NONE, 340);
-		Tables.column(table, "Note", SWT.NONE, 520);
+		Tables.column(table, Messages.columnPhase, SWT.NONE, 100);
+		Tables.column(table, Messages.columnBegins, SWT.RIGHT, 110);
+		Tables.column(table, Messages.columnTakes, SWT.RIGHT, 110);
+		Tables.column(table, Messages.columnTimeline, SWT.NONE, 340);
+		Tables.column(table, Messages.columnNote, SWT.NONE, 520);
 		table.addListener(SWT.PaintItem, this::paint);
 	}
 
@@ -54,17 +55,14 @@ final class TimingView {
 	void show(LoadedExchange loaded) {
 		timing = Timing.of(loaded.exchange(), loaded.connection());
 		long total = loaded.exchange().durationNs();
-		line.setText("Began " + FieldText.dateTime(timing.beginNs())
-				+ (total >= 0 ? "   ·   took " + FieldText.duration(total)
-						: timing.endNs() > timing.beginNs()
-								? "   ·   last byte seen after " + FieldText.duration(timing.endNs() - timing.beginNs())
-								: ""));
+		line.setText(Texts.format(total >= 0 ? Messages.beganTook : timing.endNs() > timing.beginNs() ? Messages.beganLast : Messages.began,
+				FieldText.dateTime(timing.beginNs()), FieldText.duration(total >= 0 ? total : timing.endNs() - timing.beginNs())));
 		table.setRedraw(false);
 		table.removeAll();
 		for (Timing.Phase phase : timing.phases())
 			new TableItem(table, SWT.NONE).setText(new String[] { phase.name(),
 					phase.seen() ? FieldText.duration(phase.fromNs() - timing.beginNs()) : "",
-					phase.seen() ? FieldText.duration(phase.ns()) : "not seen", "", phase.note() });
+					phase.seen() ? FieldText.duration(phase.ns()) : Messages.notSeen, "", phase.note() });
 		table.setRedraw(true);
 		area.layout();
 	}

@@ -21,6 +21,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.sockeye.ui.BodyFont;
+import org.sockeye.ui.CoreText;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 import org.sockeye.ui.detail.spi.BodyContent;
 import org.sockeye.ui.detail.spi.BodyViewer;
@@ -126,7 +128,7 @@ final class ViewerPage {
 		page.setLayout(GridLayoutFactory.swtDefaults().margins(8, 8).create());
 		Label label = WidgetIds.set(new Label(page, SWT.WRAP), id + "-failed");
 		String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-		label.setText(("The viewer " + who + " failed: " + message).replace("&", "&&"));
+		label.setText(Texts.format(Messages.viewerFailed, who, CoreText.of(message)).replace("&", "&&"));
 		label.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
 		StringWriter trace = new StringWriter();
 		e.printStackTrace(new PrintWriter(trace));

@@ -17,10 +17,14 @@ import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
 import org.sockeye.content.ContentKind;
 import org.sockeye.content.MediaType;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.detail.spi.BodyContent;
 
 /** The tabs of the {@link org.sockeye.ui.detail.spi.BodyViewer}s: Preview always, others while something has to show there. UI thread only. */
 final class ViewerTabs {
+
+	/** Of a tab: its name, whatever the language is. */
+	static final String NAME = "org.sockeye.tab";
 
 	private final CTabFolder tabs;
 	private final String prefix;
@@ -43,7 +47,8 @@ final class ViewerTabs {
 			int index = items.isEmpty() ? tabs.getItemCount() : tabs.indexOf(items.get(BodyViewers.PREVIEW)) + items.size();
 			CTabItem added = new CTabItem(tabs, SWT.NONE, index);
 			ViewerPage page = new ViewerPage(tabs, prefix + "-body-" + t.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
-			added.setText(t);
+			added.setText(t.equals(BodyViewers.PREVIEW) ? Messages.tabPreview : t);
+			added.setData(NAME, t);
 			added.setControl(page.control());
 			added.setData(page);
 			return added;
@@ -55,7 +60,7 @@ final class ViewerTabs {
 	void show(BodyViewers viewers, LoadedExchange.LoadedBody loaded, boolean keepPosition) {
 		if (loaded.body() == null || loaded.body().size() == 0) {
 			remove(List.of());
-			page(BodyViewers.PREVIEW).show(null, null, loaded.message() == null ? "Nothing was seen of this message." : "There is no body.",
+			page(BodyViewers.PREVIEW).show(null, null, loaded.message() == null ? Messages.nothingSeen : Messages.noBodyHere,
 					keepPosition);
 			return;
 		}
@@ -84,10 +89,10 @@ final class ViewerTabs {
 	private static String none(LoadedContent of) {
 		MediaType type = of.content().type();
 		if (type.isHtml())
-			return "HTML is not rendered here: what was captured runs no script and fetches nothing. Its source is in Text and Pretty.";
+			return Messages.noHtml;
 		if (type.essence().equals("image/svg+xml"))
-			return "SVG is not drawn here, since a drawing may refer to other files. Its source is in Text and Pretty.";
-		return "There is no preview of " + type.essence() + (of.content().kind() == ContentKind.BINARY ? ": see Hex." : ": see Text.");
+			return Messages.noSvg;
+		return Texts.format(of.content().kind() == ContentKind.BINARY ? Messages.noPreviewHex : Messages.noPreviewText, type.essence());
 	}
 
 	/** Tells each page whether it is seen. */

@@ -43,8 +43,8 @@ import org.sockeye.ui.WidgetIds;
 public final class CaptureDialog extends TitleAreaDialog {
 
 	private static final long REFRESH_MS = 2_000;
-	private static final String START_TEXT = "Nothing chosen captures all plaintext HTTP of this machine.";
-	private static final String CHANGE_TEXT = "What you change here is in force from now on; what went before is not captured again.";
+	private static final String START_TEXT = Messages.startText;
+	private static final String CHANGE_TEXT = Messages.changeText;
 
 	private final SessionService service;
 	private final boolean running;
@@ -78,7 +78,7 @@ public final class CaptureDialog extends TitleAreaDialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
-		shell.setText(running ? "Change Capture" : "Start Capture");
+		shell.setText(running ? Messages.changeCapture : Messages.startCapture);
 	}
 
 	@Override
@@ -90,16 +90,16 @@ public final class CaptureDialog extends TitleAreaDialog {
 	protected Control createDialogArea(Composite parent) {
 		Composite all = (Composite) super.createDialogArea(parent);
 		area = all;
-		setTitle(running ? "Change the running capture" : "What is to be captured?");
+		setTitle(running ? Messages.changeTitle : Messages.startTitle);
 		setMessage(running ? CHANGE_TEXT : START_TEXT);
 		TabFolder tabs = WidgetIds.set(new TabFolder(all, SWT.NONE), "capture-tabs");
 		tabs.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).indent(6, 6).create());
-		tab(tabs, "What to Capture", what(tabs));
+		tab(tabs, Messages.whatPage, what(tabs));
 		sources = new SourcesPage(tabs, form, service, this::validate);
-		tab(tabs, "Sources", sources.control());
-		tab(tabs, "Files and End", new FilesPage(tabs, form, fields, running, this::validate).control());
+		tab(tabs, Messages.sourcesPage, sources.control());
+		tab(tabs, Messages.filesPage, new FilesPage(tabs, form, fields, running, this::validate).control());
 		rights = new RightsPage(tabs, form, running, this::validate);
-		tab(tabs, "Privilege", rights.control());
+		tab(tabs, Messages.rightsPage, rights.control());
 		service.addListener(listener);
 		all.addDisposeListener(event -> {
 			service.removeListener(listener);
@@ -124,13 +124,13 @@ public final class CaptureDialog extends TitleAreaDialog {
 		Composite grid = new Composite(page, SWT.NONE);
 		grid.setLayout(GridLayoutFactory.fillDefaults().numColumns(4).spacing(10, 6).create());
 		grid.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
-		fields.text(grid, CaptureForm.Field.NAMES, "&Names:", "also of processes to come: nginx, java");
-		fields.text(grid, CaptureForm.Field.USERS, "&Users:", "names or numbers: www-data, 1000");
-		fields.text(grid, CaptureForm.Field.PORTS, "&Ports:", "at either end: 80, 8000-8010");
-		fields.text(grid, CaptureForm.Field.CGROUPS, "Cg&roups:", "a path, or part of a container's id");
-		fields.text(grid, CaptureForm.Field.ADDRESSES, "A&ddresses:", "at either end: 10.0.0.0/8, ::1");
-		fields.combo(grid, CaptureForm.Field.BODY_LIMIT, "&Keep of each body:", "The rest of a body shows as a gap of known length",
-				CaptureForm.HEADERS_ONLY, "64 KiB", "1 MiB", "64 MiB", CaptureForm.UNLIMITED);
+		fields.text(grid, CaptureForm.Field.NAMES, Messages.names, Messages.namesHint);
+		fields.text(grid, CaptureForm.Field.USERS, Messages.users, Messages.usersHint);
+		fields.text(grid, CaptureForm.Field.PORTS, Messages.ports, Messages.portsHint);
+		fields.text(grid, CaptureForm.Field.CGROUPS, Messages.cgroups, Messages.cgroupsHint);
+		fields.text(grid, CaptureForm.Field.ADDRESSES, Messages.addresses, Messages.addressesHint);
+		fields.combo(grid, CaptureForm.Field.BODY_LIMIT, Messages.bodyLimit, Messages.bodyLimitHint,
+				Messages.headersOnly, "64 KiB", "1 MiB", "64 MiB", Messages.unlimited);
 		return page;
 	}
 
@@ -172,7 +172,7 @@ public final class CaptureDialog extends TitleAreaDialog {
 
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
-		WidgetIds.set(createButton(parent, IDialogConstants.OK_ID, running ? "Apply" : "Start", true), "capture-ok");
+		WidgetIds.set(createButton(parent, IDialogConstants.OK_ID, running ? Messages.apply : Messages.start, true), "capture-ok");
 		WidgetIds.set(createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false), "capture-cancel");
 		validate();
 		chooser.setFocus();

@@ -29,6 +29,8 @@ import org.sockeye.capture.FileRing;
 import org.sockeye.capture.Privilege;
 import org.sockeye.capture.processes.RunningProcess;
 import org.sockeye.model.ByteSize;
+import org.sockeye.ui.CoreText;
+import org.sockeye.ui.Texts;
 
 /**
  * What stands in the capture dialog, as it was typed, and what it means. No widget is in here. Whatever is typed stays, right or
@@ -46,9 +48,13 @@ final class CaptureForm {
 		}
 	}
 
+		/** Words that stand for a value, as they are kept, whatever the language of the window is. */
 	static final String UNLIMITED = "unlimited";
 	static final String HEADERS_ONLY = "0 (headers only)";
 	static final String DEFAULT_RING = "automatic";
+	private static final String EVERY_FILE = "all";
+	private static final Map<String, String> WORDS = Map.of(UNLIMITED, Messages.unlimited, HEADERS_ONLY, Messages.headersOnly, DEFAULT_RING,
+			Messages.automatic, EVERY_FILE, Messages.everyFile);
 	private static final int MAX_KERNEL_RING_MIB = 512;
 
 	private final Map<Field, String> texts = new EnumMap<>(Field.class);
@@ -69,8 +75,18 @@ final class CaptureForm {
 		return texts.getOrDefault(field, "");
 	}
 
-	void set(Field field, String text) {
-		texts.put(field, text);
+		void set(Field field, String text) {
+		String kept = text;
+		for (Map.Entry<String, String> word : WORDS.entrySet())
+			if (text.strip().equals(word.getValue()))
+				kept = word.getKey();
+		texts.put(field, kept);
+	}
+
+	/** @return the text as it stands in the dialog */
+	String shown(Field field) {
+		String text = text(field);
+		return WORDS.getOrDefault(text, text);
 	}
 
 	/** @return the chosen processes; may be changed */
@@ -132,15 +148,14 @@ final class CaptureForm {
 	Map<Field, String> problems(Function<String, Integer> uid, Predicate<RunningProcess> running) {
 		Map<Field, String> found = new LinkedHashMap<>();
 		if (!processes.isEmpty() && processes.stream().noneMatch(running))
-			found.put(null, (processes.size() == 1 ? "The chosen process has ended" : "All of the chosen processes have ended")
-					+ ": choose another, or none to capture all.");
+			found.put(null, Texts.format(Messages.processesEnded, processes.size()));
 		check(found, Field.NAMES, () -> CaptureFilter.ALL.withNames(names()));
 		check(found, Field.PORTS, () -> CaptureFilter.ALL.withPorts(ports()));
 		check(found, Field.ADDRESSES, () -> CaptureFilter.ALL.withAddresses(addresses()));
 		check(found, Field.USERS, () -> {
 			Set<Integer> ids = users(uid);
 			if (ids.contains(null))
-				throw new IllegalArgumentException("the user is being looked for");
+				throw new IllegalArgumentException(Messages.userLookedFor);
 			CaptureFilter.ALL.withUsers(ids);
 		});
 		check(found, Field.CGROUPS, () -> CaptureFilter.ALL.withCgroups(cgroups()));
@@ -168,7 +183,7 @@ final class CaptureForm {
 		try {
 			parse.run();
 		} catch (IllegalArgumentException e) {
-			String why = e.getMessage() == null ? "this cannot be read" : e.getMessage();
+			String why = e.getMessage() == null ? Messages.unreadable : CoreText.of(e.getMessage());
 			found.put(field, Character.toUpperCase(why.charAt(0)) + why.substring(1) + (why.endsWith(".") ? "" : "."));
 		}
 	}
@@ -224,7 +239,7 @@ final class CaptureForm {
 		Set<String> rules = parts(Field.CGROUPS);
 		for (String rule : rules)
 			if (!rule.contains("/") && rule.length() < 8)
-				throw new IllegalArgumentException("a cgroup is given by its path, or by 8 characters of its name: " + rule + " is too short");
+				throw new IllegalArgumentException(Texts.format(Messages.cgroupTooShort, rule));
 		return rules;
 	}
 
@@ -235,7 +250,7 @@ final class CaptureForm {
 			int from = port(dash < 0 ? word : word.substring(0, dash), word);
 			int to = dash < 0 ? from : port(word.substring(dash + 1), word);
 			if (to < from || to - from >= CaptureFilter.MAX_FLOW_RULES)
-				throw new IllegalArgumentException("a range of ports goes upwards and has " + CaptureFilter.MAX_FLOW_RULES + " ports at most, unlike " + word);
+				throw new IllegalArgumentException(Texts.format(Messages.portRange, CaptureFilter.MAX_FLOW_RULES, word));
 			for (int p = from; p <= to; p++)
 				ports.add(p);
 		}
@@ -245,7 +260,7 @@ final class CaptureForm {
 	private static int port(String text, String whole) {
 		int n = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
 		if (n < 1 || n > 65_535)
-			throw new IllegalArgumentException("ports are numbers from 1 to 65535, such as 80, 8000-8010: " + whole + " is none");
+			throw new IllegalArgumentException(Texts.format(Messages.notAPort, whole));
 		return n;
 	}
 
@@ -274,7 +289,7 @@ final class CaptureForm {
 		try {
 			return ByteSize.parse(text(field));
 		} catch (IllegalArgumentException e) {
-			throw new IllegalArgumentException("a size is such as 100 KiB or 64M: “" + text(field).strip() + "” is none", e);
+			throw new IllegalArgumentException(Texts.format(Messages.notASize, text(field).strip()), e);
 		}
 	}
 
@@ -284,25 +299,25 @@ final class CaptureForm {
 			if (!text.isEmpty()) {
 				Path path = Path.of(text);
 				if (!path.isAbsolute())
-					throw new IllegalArgumentException("the files of the ring need a whole path, such as /tmp/web.pcapng");
+					throw new IllegalArgumentException(Messages.ringNeedsPath);
 				if (path.getParent() == null || !java.nio.file.Files.isDirectory(path.getParent()))
-					throw new IllegalArgumentException("there is no folder " + path.getParent());
+					throw new IllegalArgumentException(Texts.format(Messages.noFolder, path.getParent()));
 				if (!java.nio.file.Files.isWritable(path.getParent()))
-					throw new IllegalArgumentException("no permission to write into " + path.getParent());
+					throw new IllegalArgumentException(Texts.format(Messages.folderNotWritable, path.getParent()));
 				return path;
 			}
 		} catch (InvalidPathException e) {
 			// said below
 		}
-		throw new IllegalArgumentException("the files of the ring need a name, such as /tmp/web.pcapng");
+		throw new IllegalArgumentException(Messages.ringNeedsName);
 	}
 
 	private int files() {
 		String text = text(Field.RING_FILES).strip();
-		if (text.isEmpty() || text.equals("all"))
+		if (text.isEmpty() || text.equals(EVERY_FILE))
 			return 0;
 		if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < 2)
-			throw new IllegalArgumentException("a ring keeps 2 to 100,000 files, or all");
+			throw new IllegalArgumentException(Messages.ringFileCount);
 		return Integer.parseInt(text);
 	}
 
@@ -312,7 +327,7 @@ final class CaptureForm {
 			return 0;
 		long bytes = size(Field.KERNEL_RING);
 		if (bytes < 256 << 10 || bytes > (long) MAX_KERNEL_RING_MIB << 20 || Long.bitCount(bytes) != 1)
-			throw new IllegalArgumentException("the kernel's buffer has a power of two from 256 KiB to 512 MiB, such as 8 MiB");
+			throw new IllegalArgumentException(Messages.kernelRingSize);
 		return bytes;
 	}
 }

@@ -39,13 +39,13 @@ final class FilesPage {
 		area.setLayout(GridLayoutFactory.swtDefaults().margins(12, 12).spacing(5, 10).create());
 		if (fixed)
 			reason(area);
-		Group end = group("Stop by itself");
-		fields.text(end, CaptureForm.Field.DURATION, "A&fter:", "such as 60s, 5m or 1h; empty: never");
-		fields.text(end, CaptureForm.Field.SIZE, "With so many &bytes of files:", "such as 1 GiB; empty: never");
-		fields.text(end, CaptureForm.Field.EXCHANGES, "With so many e&xchanges:", "such as 1000; empty: never");
-		Group files = group("Files");
+		Group end = group(Messages.stopByItself);
+		fields.text(end, CaptureForm.Field.DURATION, Messages.duration, Messages.durationHint);
+		fields.text(end, CaptureForm.Field.SIZE, Messages.bytes, Messages.bytesHint);
+		fields.text(end, CaptureForm.Field.EXCHANGES, Messages.exchanges, Messages.exchangesHint);
+		Group files = group(Messages.files);
 		ring = WidgetIds.set(new Button(files, SWT.CHECK), "capture-ring");
-		ring.setText("Write a &ring of files, and keep the newest");
+		ring.setText(Messages.ring);
 		ring.setSelection(form.ring());
 		ring.setLayoutData(GridDataFactory.swtDefaults().span(2, 1).create());
 		ring.addListener(SWT.Selection, event -> {
@@ -53,24 +53,24 @@ final class FilesPage {
 			enable();
 			changed.run();
 		});
-		fields.text(files, CaptureForm.Field.RING_BASE, "&Name:", "such as /tmp/web.pcapng, for /tmp/web_00001_TIME.pcapng and so on");
+		fields.text(files, CaptureForm.Field.RING_BASE, Messages.ringBase, Messages.ringBaseHint);
 		new Label(files, SWT.NONE);
 		browse = WidgetIds.set(new Button(files, SWT.PUSH), "capture-ring-browse");
-		browse.setText("Bro&wse…");
+		browse.setText(Messages.browse);
 		browse.setLayoutData(GridDataFactory.swtDefaults().indent(8, 0).create());
 		browse.addListener(SWT.Selection, event -> browse());
-		fields.text(files, CaptureForm.Field.RING_FILES, "&Keep:", "how many files; all keeps every one");
-		fields.text(files, CaptureForm.Field.RING_FILE_SIZE, "&Size of each:", "such as 100 MiB");
-		Group kernel = group("Between kernel and Sockeye");
-		fields.combo(kernel, CaptureForm.Field.KERNEL_RING, "B&uffer in the kernel:", "A larger one loses less when the machine is busy",
-				CaptureForm.DEFAULT_RING, "4 MiB", "16 MiB", "64 MiB", "256 MiB");
+		fields.text(files, CaptureForm.Field.RING_FILES, Messages.ringFiles, Messages.ringFilesHint);
+		fields.text(files, CaptureForm.Field.RING_FILE_SIZE, Messages.ringFileSize, Messages.ringFileSizeHint);
+		Group kernel = group(Messages.kernel);
+		fields.combo(kernel, CaptureForm.Field.KERNEL_RING, Messages.kernelRing, Messages.kernelRingHint,
+				Messages.automatic, "4 MiB", "16 MiB", "64 MiB", "256 MiB");
 		enable();
 	}
 
 	/** Says why nothing here can be changed. */
 	static void reason(Composite area) {
 		Label why = WidgetIds.set(new Label(area, SWT.WRAP), "capture-fixed");
-		why.setText("This is fixed when a capture starts: stop it to change what stands here.");
+		why.setText(Messages.fixed);
 		why.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).hint(400, SWT.DEFAULT).create());
 	}
 
@@ -95,7 +95,7 @@ final class FilesPage {
 
 	private void browse() {
 		FileDialog dialog = new FileDialog(area.getShell(), SWT.SAVE);
-		dialog.setText("Name of the Ring's Files");
+		dialog.setText(Messages.ringDialog);
 		dialog.setFilterExtensions(new String[] { "*.pcapng", "*" });
 		String chosen = dialog.open();
 		Control name = fields.control(CaptureForm.Field.RING_BASE);

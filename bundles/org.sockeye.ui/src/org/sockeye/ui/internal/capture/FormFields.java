@@ -41,7 +41,7 @@ final class FormFields {
 		label(parent, label);
 		Text text = new Text(parent, SWT.BORDER | SWT.SINGLE);
 		text.setMessage(hint);
-		text.setText(form.text(field));
+		text.setText(form.shown(field));
 		text.addListener(SWT.Modify, event -> put(field, text.getText()));
 		take(field, text, hint);
 	}
@@ -51,7 +51,7 @@ final class FormFields {
 		label(parent, label);
 		Combo combo = new Combo(parent, SWT.BORDER | SWT.DROP_DOWN);
 		combo.setItems(values);
-		combo.setText(form.text(field));
+		combo.setText(form.shown(field));
 		combo.addListener(SWT.Modify, event -> put(field, combo.getText()));
 		take(field, combo, tip);
 	}

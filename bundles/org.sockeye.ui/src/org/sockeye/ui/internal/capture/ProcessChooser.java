@@ -24,6 +24,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.sockeye.capture.processes.RunningProcess;
 import org.sockeye.ui.Palette;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 /** The running processes, to be narrowed by typing and ticked. What is ticked stays in the list when it ends. UI thread. */
@@ -44,9 +45,9 @@ final class ProcessChooser {
 		area = new Composite(parent, SWT.NONE);
 		area.setLayout(GridLayoutFactory.fillDefaults().numColumns(2).create());
 		Label label = new Label(area, SWT.NONE);
-		label.setText("Pro&cesses:");
+		label.setText(Messages.processes);
 		search = WidgetIds.set(new Text(area, SWT.BORDER | SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL), "capture-process-search");
-		search.setMessage("type a name, a number, a user, a container, or :port; none ticked captures all");
+		search.setMessage(Messages.processHint);
 		search.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
 		search.addListener(SWT.Modify, event -> fill());
 		search.addListener(SWT.KeyDown, event -> {
@@ -59,12 +60,12 @@ final class ProcessChooser {
 		table = WidgetIds.set(new Table(area, SWT.CHECK | SWT.FULL_SELECTION | SWT.BORDER | SWT.V_SCROLL | SWT.H_SCROLL), "capture-processes");
 		table.setHeaderVisible(true);
 		table.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(760, 210).create());
-		column("Name", 170, SWT.LEFT);
-		column("PID", 70, SWT.RIGHT);
-		column("User", 90, SWT.LEFT);
-		column("Listens on", 90, SWT.LEFT);
-		column("Container", 110, SWT.LEFT);
-		column("Command line", 420, SWT.LEFT);
+		column(Messages.columnName, 170, SWT.LEFT);
+		column(Messages.columnPid, 70, SWT.RIGHT);
+		column(Messages.columnUser, 90, SWT.LEFT);
+		column(Messages.columnListens, 90, SWT.LEFT);
+		column(Messages.columnContainer, 110, SWT.LEFT);
+		column(Messages.columnCommandLine, 420, SWT.LEFT);
 		table.addListener(SWT.Selection, event -> {
 			if (event.detail == SWT.CHECK)
 				tick((TableItem) event.item);
@@ -157,7 +158,7 @@ final class ProcessChooser {
 			RunningProcess p = (RunningProcess) item.getData();
 			boolean alive = isRunning(p), chosen = form.processes().stream().anyMatch(p::isSame);
 			String ports = p.ports().toString();
-			String[] texts = { alive ? p.name() : p.name() + " – ended", Integer.toString(p.pid()), p.user(),
+			String[] texts = { alive ? p.name() : Texts.format(Messages.processEnded, p.name()), Integer.toString(p.pid()), p.user(),
 					ports.substring(1, ports.length() - 1), p.container(), p.commandLine() };
 			for (int i = 0; i < texts.length; i++)
 				if (!item.getText(i).equals(texts[i]))
@@ -172,14 +173,12 @@ final class ProcessChooser {
 		List<RunningProcess> ended = form.processes().stream().filter(p -> !isRunning(p)).toList();
 		String text;
 		if (!ended.isEmpty())
-			text = ended.get(0).name() + " (" + ended.get(0).pid() + ")"
-					+ (ended.size() == 1 ? " has" : " and " + (ended.size() - 1) + " more have")
-					+ " ended: nothing of it can be captured any more.";
+			text = Texts.format(ended.size() == 1 ? Messages.endedNote : Messages.endedMoreNote, ended.get(0).name(),
+					Integer.toString(ended.get(0).pid()), ended.size() - 1);
 		else if (form.processes().isEmpty())
-			text = running.isEmpty() ? "Looking at what is running…" : "All processes are captured; tick some to capture only these and their children.";
+			text = running.isEmpty() ? Messages.looking : Messages.allNote;
 		else
-			text = (form.processes().size() == 1 ? "Only the ticked process and its" : "Only the " + form.processes().size() + " ticked processes and their")
-					+ " children are captured, those that begin later too.";
+			text = Texts.format(Messages.tickedNote, form.processes().size());
 		text = text.replace("&", "&&");
 		if (!note.getText().equals(text))
 			note.setText(text);

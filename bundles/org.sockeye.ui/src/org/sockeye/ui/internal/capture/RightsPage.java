@@ -20,6 +20,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.sockeye.capture.Privilege;
 import org.sockeye.capture.PrivilegeWay;
+import org.sockeye.ui.CoreText;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 /** By which right the agent captures; Sockeye itself needs none. UI thread. */
@@ -41,10 +43,10 @@ final class RightsPage {
 		area.setLayout(GridLayoutFactory.swtDefaults().margins(12, 12).spacing(5, 4).create());
 		if (fixed)
 			FilesPage.reason(area);
-		way(null, "&As this machine allows", "capture-way-found", changed);
-		way(Privilege.INHERITED, "&None needed: Sockeye's own rights", "capture-way-inherited", changed);
-		way(Privilege.PKEXEC, "p&kexec: polkit asks for a password", "capture-way-pkexec", changed);
-		way(Privilege.SUDO, "s&udo, without a password", "capture-way-sudo", changed);
+		way(null, Messages.wayFound, "capture-way-found", changed);
+		way(Privilege.INHERITED, Messages.wayInherited, "capture-way-inherited", changed);
+		way(Privilege.PKEXEC, Messages.wayPkexec, "capture-way-pkexec", changed);
+		way(Privilege.SUDO, Messages.waySudo, "capture-way-sudo", changed);
 		show(List.of());
 	}
 
@@ -71,14 +73,14 @@ final class RightsPage {
 		buttons.forEach((privilege, button) -> {
 			PrivilegeWay way = way(privilege == null ? fitting : privilege);
 			button.setEnabled(!fixed && (privilege == null || way != null && way.available() || form.privilege() == privilege));
-			String reason = way == null ? "Being looked at…" : way.reason();
-			reasons.get(privilege).setText((privilege == null && way != null ? title(fitting) + ": " + reason : reason).replace("&", "&&"));
+			String reason = way == null ? Messages.beingLookedAt : CoreText.of(way.reason());
+			reasons.get(privilege).setText((privilege == null && way != null ? Texts.format(Messages.wayReason, title(fitting), reason) : reason).replace("&", "&&"));
 		});
 		area.layout(true, true);
 	}
 
 	private static String title(Privilege privilege) {
-		return privilege == Privilege.INHERITED ? "None needed" : privilege.name().toLowerCase(java.util.Locale.ROOT);
+		return privilege == Privilege.INHERITED ? Messages.noneNeeded : privilege.name().toLowerCase(java.util.Locale.ROOT);
 	}
 
 	private PrivilegeWay way(Privilege privilege) {
@@ -90,7 +92,7 @@ final class RightsPage {
 		if (ways.isEmpty() || fixed)
 			return "";
 		PrivilegeWay way = way(form.privilege() == null ? PrivilegeWay.fitting(ways) : form.privilege());
-		return way == null || way.available() ? "" : "No capture can be started so: " + way.reason();
+		return way == null || way.available() ? "" : Texts.format(Messages.notSo, CoreText.of(way.reason()));
 	}
 
 	Composite control() {

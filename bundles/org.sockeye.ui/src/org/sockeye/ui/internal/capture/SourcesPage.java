@@ -15,7 +15,9 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.sockeye.capture.ProbeReport;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 import org.sockeye.ui.internal.probes.ProbeText;
 
@@ -35,13 +37,13 @@ final class SourcesPage {
 		area = new Composite(parent, SWT.NONE);
 		area.setLayout(GridLayoutFactory.swtDefaults().margins(12, 12).spacing(5, 4).create());
 		Button syscalls = new Button(area, SWT.CHECK);
-		syscalls.setText("System calls: what processes read and write");
+		syscalls.setText(Messages.syscalls);
 		syscalls.setSelection(true);
 		syscalls.setEnabled(false);
-		syscalls.setToolTipText("The capture itself: it cannot be left out");
+		syscalls.setToolTipText(Messages.syscallsTip);
 		syscallsState = state("capture-syscalls-state");
 		sendPath = WidgetIds.set(new Button(area, SWT.CHECK), "capture-sendpath");
-		sendPath.setText("Send &path: bodies that go by sendfile(2) and splice(2)");
+		sendPath.setText(Messages.sendPath);
 		sendPath.setSelection(form.sendPath());
 		sendPath.setLayoutData(GridDataFactory.swtDefaults().indent(0, 14).create());
 		sendPath.addListener(SWT.Selection, event -> {
@@ -50,8 +52,8 @@ final class SourcesPage {
 		});
 		sendPathState = state("capture-sendpath-state");
 		check = WidgetIds.set(new Button(area, SWT.PUSH), "capture-check");
-		check.setText("Check This &Machine");
-		check.setToolTipText("Attach every source for a moment to see what works here");
+		check.setText(Messages.check);
+		check.setToolTipText(Messages.checkTip);
 		check.setLayoutData(GridDataFactory.swtDefaults().indent(0, 16).create());
 		check.addListener(SWT.Selection, event -> check());
 		show();
@@ -95,16 +97,17 @@ final class SourcesPage {
 
 	private String text(SessionService.State state, String name) {
 		if (checking)
-			return "Being checked…";
+			return Messages.beingChecked;
 		for (ProbeReport p : state.probes())
 			if (p.name().equals(name)) {
 				String why = p.state() == ProbeReport.State.FAILED && !p.candidates().isEmpty()
-						? " (" + p.candidates().get(p.candidates().size() - 1).reason() + ")"
-						: p.attached().isEmpty() ? "" : " (" + p.attached() + ")";
-				return ProbeText.state(p, state.isCapturing()) + why + ". " + p.meaning();
+						? CoreText.of(p.candidates().get(p.candidates().size() - 1).reason()) : p.attached();
+				String meaning = CoreText.of(p.meaning());
+				return why.isEmpty() ? Texts.format(Messages.sourceState, ProbeText.state(p, state.isCapturing()), meaning)
+						: Texts.format(Messages.sourceStateWhy, ProbeText.state(p, state.isCapturing()), why, meaning);
 			}
-		return state.probes().isEmpty() ? "Not checked yet: Check This Machine says whether it works here, and may ask for a password."
-				: "Not installed.";
+		return state.probes().isEmpty() ? Messages.notChecked
+				: Messages.notInstalled;
 	}
 
 	private static void set(Label label, String text) {

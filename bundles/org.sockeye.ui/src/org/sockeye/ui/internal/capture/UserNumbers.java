@@ -36,7 +36,7 @@ final class UserNumbers implements Function<String, Integer> {
 			return Integer.valueOf(user);
 		Optional<Integer> number = known.get(user);
 		if (number != null)
-			return number.orElseThrow(() -> new IllegalArgumentException("there is no user " + user));
+			return number.orElseThrow(() -> new IllegalArgumentException(org.sockeye.ui.Texts.format(Messages.noUser, user)));
 		if (asked.putIfAbsent(user, true) == null)
 			CompletableFuture.runAsync(() -> {
 				try {

@@ -31,9 +31,11 @@ import org.sockeye.session.CaptureSession;
 import org.sockeye.session.export.CurlCommand;
 import org.sockeye.session.export.HeadText;
 import org.sockeye.session.export.Redaction;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.Notice;
 import org.sockeye.ui.SessionService;
 import org.sockeye.ui.Settings;
+import org.sockeye.ui.Texts;
 
 /** Copies the selected exchanges as text. What of them, plugin.xml says behind the class's name: {@code curl}, {@code url}, {@code request}, {@code response}. */
 public final class CopyHandler extends AbstractHandler implements IExecutableExtension {
@@ -57,12 +59,12 @@ public final class CopyHandler extends AbstractHandler implements IExecutableExt
 		Display display = window.getShell().getDisplay();
 		Redaction redaction = redaction(window.getService(Settings.class));
 		if (ids.length == 0)
-			service.notify(Notice.info("Select an exchange in the table, then copy it."));
+			service.notify(Notice.info(Messages.selectFirst));
 		else if (ids.length > MOST)
-			service.notify(Notice.info("At most " + MOST + " exchanges can be copied at a time; File > Export… takes any number."));
+			service.notify(Notice.info(Texts.format(Messages.tooMany, MOST)));
 		else
 			// It reads the session file.
-			Job.createSystem("Copy", (IProgressMonitor monitor) -> copy(session, ids, redaction, display, service)).schedule();
+			Job.createSystem(Messages.copyJob, (IProgressMonitor monitor) -> copy(session, ids, redaction, display, service)).schedule();
 		return null;
 	}
 
@@ -79,7 +81,7 @@ public final class CopyHandler extends AbstractHandler implements IExecutableExt
 			for (int id : ids)
 				text.add(text(session, id, redaction).stripTrailing());
 			if (text.length() == 0)
-				service.notify(Notice.info("There is nothing to copy: that message was not captured."));
+				service.notify(Notice.info(Messages.nothingToCopy));
 			else
 				display.asyncExec(() -> {
 					Clipboard clipboard = new Clipboard(display);
@@ -87,7 +89,7 @@ public final class CopyHandler extends AbstractHandler implements IExecutableExt
 					clipboard.dispose();
 				});
 		} catch (IOException e) {
-			service.notify(Notice.error("The exchange could not be copied: " + e.getMessage() + "."));
+			service.notify(Notice.error(Texts.format(Messages.notCopied, CoreText.of(e.getMessage()))));
 		}
 		return Status.OK_STATUS;
 	}

@@ -31,7 +31,9 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.sockeye.session.export.ExportFormat;
 import org.sockeye.session.export.Redaction;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.Settings;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 /** Asks for format, exchanges, what is to be left out, and the file. */
@@ -79,30 +81,30 @@ final class ExportDialog extends TitleAreaDialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
-		shell.setText("Export");
+		shell.setText(Messages.export);
 	}
 
 	@Override
 	protected Control createDialogArea(Composite parent) {
-		setTitle("Export Exchanges");
+		setTitle(Messages.title);
 		Composite area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
 		area.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
 		area.setLayout(GridLayoutFactory.swtDefaults().numColumns(3).margins(10, 10).create());
-		label(area, "&Format:");
+		label(area, Messages.format);
 		format = WidgetIds.set(new Combo(area, SWT.READ_ONLY), "export-format");
 		for (ExportFormat f : ExportFormat.values())
-			format.add(f.title() + " (." + f.extension() + ")");
+			format.add(Texts.format(Messages.formatName, CoreText.of(f.title()), f.extension()));
 		format.select(0);
 		format.setLayoutData(GridDataFactory.fillDefaults().span(2, 1).create());
 		format.addListener(SWT.Selection, event -> suggest());
 		exchanges(area);
 		secrets(area);
-		label(area, "&To file:");
+		label(area, Messages.target);
 		target = WidgetIds.set(new Text(area, SWT.BORDER), "export-target");
 		target.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).hint(convertWidthInCharsToPixels(60), SWT.DEFAULT).create());
 		target.addListener(SWT.Modify, event -> check());
 		Button browse = new Button(area, SWT.PUSH);
-		browse.setText("&Browse…");
+		browse.setText(Messages.browse);
 		browse.addListener(SWT.Selection, event -> browse());
 		return area;
 	}
@@ -113,12 +115,12 @@ final class ExportDialog extends TitleAreaDialog {
 
 	private void exchanges(Composite area) {
 		Group group = new Group(area, SWT.NONE);
-		group.setText("Exchanges");
+		group.setText(Messages.exchanges);
 		group.setLayoutData(GridDataFactory.fillDefaults().span(3, 1).grab(true, false).create());
 		group.setLayout(GridLayoutFactory.swtDefaults().create());
-		takeAll = radio(group, "export-all", "&All (" + all + ")");
-		takeShown = radio(group, "export-shown", "&Shown by the filter (" + shown.length + ")");
-		takeSelected = radio(group, "export-selected", "Se&lected (" + selected.length + ")");
+		takeAll = radio(group, "export-all", Texts.format(Messages.all, all));
+		takeShown = radio(group, "export-shown", Texts.format(Messages.shown, shown.length));
+		takeSelected = radio(group, "export-selected", Texts.format(Messages.selected, selected.length));
 		takeSelected.setEnabled(selected.length > 0);
 		(selected.length > 1 ? takeSelected : shown.length < all ? takeShown : takeAll).setSelection(true);
 	}
@@ -132,10 +134,10 @@ final class ExportDialog extends TitleAreaDialog {
 
 	private void secrets(Composite area) {
 		redact = WidgetIds.set(new Button(area, SWT.CHECK), "export-redact");
-		redact.setText("Leave &out the values of Authorization, Cookie, Proxy-Authorization and Set-Cookie");
+		redact.setText(Messages.redact);
 		redact.setSelection(settings.redact());
 		redact.setLayoutData(GridDataFactory.fillDefaults().span(3, 1).create());
-		label(area, "And of these &header fields:");
+		label(area, Messages.further);
 		further = WidgetIds.set(new Text(area, SWT.BORDER), "export-redact-more");
 		further.setMessage("X-Api-Key, X-Auth-Token");
 		further.setText(String.join(", ", settings.redactAlso()));
@@ -144,7 +146,7 @@ final class ExportDialog extends TitleAreaDialog {
 
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
-		createButton(parent, IDialogConstants.OK_ID, "&Export", true);
+		createButton(parent, IDialogConstants.OK_ID, Messages.exportButton, true);
 		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
 		suggest();
 	}
@@ -166,8 +168,8 @@ final class ExportDialog extends TitleAreaDialog {
 
 	private void browse() {
 		FileDialog dialog = new FileDialog(getShell(), SWT.SAVE);
-		dialog.setText("Export");
-		dialog.setFilterNames(new String[] { format().title(), "All files" });
+		dialog.setText(Messages.export);
+		dialog.setFilterNames(new String[] { CoreText.of(format().title()), Messages.allFiles });
 		dialog.setFilterExtensions(new String[] { "*." + format().extension(), "*" });
 		Path now = Path.of(target.getText());
 		if (now.getParent() != null)
@@ -185,21 +187,21 @@ final class ExportDialog extends TitleAreaDialog {
 		if (export == null)
 			return;
 		String problem = null;
-		setMessage("Bodies and URLs are not looked through for secrets.", IMessageProvider.NONE);
+		setMessage(Messages.notLookedThrough, IMessageProvider.NONE);
 		try {
 			Path file = Path.of(target.getText().strip());
 			if (target.getText().isBlank())
-				problem = "Name the file to write.";
+				problem = Messages.nameFile;
 			else if (!file.isAbsolute())
-				problem = "Name the file with its folder, from / on.";
+				problem = Messages.nameFolder;
 			else if (Files.isDirectory(file))
-				problem = "That is a folder.";
+				problem = Messages.isFolder;
 			else if (!Files.isDirectory(file.getParent()))
-				problem = "There is no folder “" + file.getParent() + "”.";
+				problem = Texts.format(Messages.noFolder, file.getParent());
 			else if (Files.exists(file))
-				setMessage("There is such a file; it will be replaced.", IMessageProvider.WARNING);
+				setMessage(Messages.replaced, IMessageProvider.WARNING);
 		} catch (InvalidPathException e) {
-			problem = "That cannot be the name of a file.";
+			problem = Messages.noFileName;
 		}
 		setErrorMessage(problem);
 		export.setEnabled(problem == null && ids().length > 0);

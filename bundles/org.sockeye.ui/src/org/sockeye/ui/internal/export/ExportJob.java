@@ -17,8 +17,10 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.export.ExportFile;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.Notice;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Texts;
 
 /** Writes the file in the background; its end is told in the window. */
 final class ExportJob extends Job {
@@ -28,7 +30,7 @@ final class ExportJob extends Job {
 	private final SessionService service;
 
 	ExportJob(CaptureSession session, ExportRequest request, SessionService service) {
-		super("Export to " + request.target().getFileName());
+		super(Texts.format(Messages.jobName, request.target().getFileName()));
 		this.session = session;
 		this.request = request;
 		this.service = service;
@@ -38,7 +40,7 @@ final class ExportJob extends Job {
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
 		int all = request.ids().length;
-		monitor.beginTask("Exporting " + count(all), all);
+		monitor.beginTask(Texts.format(Messages.task, all), all);
 		int[] before = new int[1];
 		try {
 			ExportFile.write(request.target(), out -> request.format().write(session, request.ids(), request.redaction(), out, done -> {
@@ -46,13 +48,13 @@ final class ExportJob extends Job {
 				before[0] = done;
 				return !monitor.isCanceled();
 			}));
-			service.notify(Notice.info(count(all) + " exported to “" + request.target() + "”."));
+			service.notify(Notice.info(Texts.format(Messages.done, all, request.target())));
 			return Status.OK_STATUS;
 		} catch (CancellationException e) {
-			service.notify(Notice.info("The export was cancelled; no file was written."));
+			service.notify(Notice.info(Messages.cancelled));
 			return Status.CANCEL_STATUS;
 		} catch (IOException e) {
-			service.notify(Notice.error("“" + request.target().getFileName() + "” was not exported: " + e.getMessage() + "."));
+			service.notify(Notice.error(Texts.format(Messages.failed, request.target().getFileName(), CoreText.of(e.getMessage()))));
 			// Said where every other failure is said; the platform's own dialog would say it again.
 			return Status.CANCEL_STATUS;
 		} finally {
@@ -60,7 +62,5 @@ final class ExportJob extends Job {
 		}
 	}
 
-	private static String count(int n) {
-		return n == 1 ? "1 exchange" : n + " exchanges";
-	}
+	
 }

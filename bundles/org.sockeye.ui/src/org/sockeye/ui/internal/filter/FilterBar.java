@@ -26,9 +26,11 @@ import org.eclipse.swt.widgets.ToolItem;
 import org.sockeye.session.filter.ExchangeFilter;
 import org.sockeye.session.filter.FilterException;
 import org.sockeye.session.filter.FilterFields.Cost;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.FilterService;
 import org.sockeye.ui.Palette;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 /**
@@ -86,8 +88,8 @@ public final class FilterBar {
 		menu = new FilterMenu(history, () -> text.control().getText(), this::use);
 
 		ToolBar tools = WidgetIds.set(new ToolBar(bar, SWT.FLAT), "filter-tools");
-		clear = item(tools, images, SWT.PUSH, "filter-clear", "Clear the filter (Esc)", () -> use(""));
-		item(tools, images, SWT.PUSH, "filter-menu", "Recent and saved filters (Down)", () -> menu.open(text.control()));
+		clear = item(tools, images, SWT.PUSH, "filter-clear", Messages.clear, () -> use(""));
+		item(tools, images, SWT.PUSH, "filter-menu", Messages.menu, () -> menu.open(text.control()));
 
 		search = WidgetIds.set(new Composite(bar, SWT.NONE), "filter-search");
 		search.setLayout(GridLayoutFactory.fillDefaults().numColumns(2).spacing(2, 0).create());
@@ -96,12 +98,12 @@ public final class FilterBar {
 		progress = new ProgressBar(search, SWT.HORIZONTAL);
 		progress.setLayoutData(GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).hint(110, SWT.DEFAULT).create());
 		ToolBar cancel = WidgetIds.set(new ToolBar(search, SWT.FLAT), "filter-cancel");
-		item(cancel, images, SWT.PUSH, "stop", "Give up the search; the rows stay as they are", service::cancel);
+		item(cancel, images, SWT.PUSH, "stop", Messages.giveUp, service::cancel);
 
 		counts = WidgetIds.set(new Label(bar, SWT.RIGHT), "filter-counts");
 		counts.setLayoutData(GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).create());
 		ToolBar right = WidgetIds.set(new ToolBar(bar, SWT.FLAT), "follow");
-		follow = item(right, images, SWT.CHECK, "follow", "Follow the newest exchanges", () -> actions.follow(isFollowed()));
+		follow = item(right, images, SWT.CHECK, "follow", Messages.follow, () -> actions.follow(isFollowed()));
 
 		message = WidgetIds.set(new Label(bar, SWT.NONE), "filter-message");
 		message.setLayoutData(GridDataFactory.fillDefaults().span(5, 1).indent(8, 0).exclude(true).create());
@@ -182,7 +184,7 @@ public final class FilterBar {
 		String filter = text.control().getText();
 		try {
 			if (ExchangeFilter.compile(filter).cost() != Cost.INDEX) {
-				say("Press Enter to look through the " + (reads(filter, Cost.BODY) ? "bodies." : "headers."), false);
+				say(reads(filter, Cost.BODY) ? Messages.enterForBodies : Messages.enterForHeaders, false);
 				return;
 			}
 		} catch (FilterException e) {
@@ -232,13 +234,13 @@ public final class FilterBar {
 		if (current) {
 			text.mark(state.problem());
 			if (state.problem() != null)
-				say(state.problem().text(), true);
+				say(CoreText.of(state.problem().text()), true);
 			else
 				say("", false);
 		}
 		String filtered = state.exchanges().filter().text().isBlank() ? FieldText.count(state.total())
-				: FieldText.count(state.shown()) + " / " + FieldText.count(state.total());
-		set(counts, filtered, "Exchanges shown / captured");
+				: Texts.format(Messages.countsOfTotal, state.shown(), state.total());
+		set(counts, filtered, Messages.countsTip);
 		clear.setEnabled(text.control().getCharCount() > 0);
 		showSearch(state);
 	}

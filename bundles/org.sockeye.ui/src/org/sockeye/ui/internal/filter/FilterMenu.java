@@ -52,25 +52,25 @@ final class FilterMenu {
 		for (String filter : history.recent())
 			item(menu, shortened(filter), () -> use.accept(filter));
 		if (menu.getItemCount() == 0)
-			item(menu, "No filter was used yet", null);
+			item(menu, Messages.noneUsed, null);
 		new MenuItem(menu, SWT.SEPARATOR);
 		Map<String, String> saved = history.saved();
 		saved.forEach((name, filter) -> item(menu, name + "\t" + shortened(filter), () -> use.accept(filter)));
 		if (!saved.isEmpty())
 			new MenuItem(menu, SWT.SEPARATOR);
 		String now = present.get().strip();
-		item(menu, "&Save Filter…", now.isEmpty() ? null : () -> save(menu, now));
+		command(menu, Messages.saveItem, now.isEmpty() ? null : () -> save(menu, now));
 		if (saved.isEmpty())
 			return;
 		MenuItem delete = new MenuItem(menu, SWT.CASCADE);
-		delete.setText("&Delete Saved Filter");
+		delete.setText(Messages.deleteItem);
 		Menu names = new Menu(menu);
 		delete.setMenu(names);
 		saved.keySet().forEach(name -> item(names, name, () -> history.delete(name)));
 	}
 
 	private void save(Menu menu, String filter) {
-		InputDialog dialog = new InputDialog(menu.getShell(), "Save Filter", "Name of the filter " + shortened(filter), "",
+		InputDialog dialog = new InputDialog(menu.getShell(), Messages.save, org.sockeye.ui.Texts.format(Messages.saveName, shortened(filter)), "",
 				name -> name.isBlank() ? "" : null);
 		if (dialog.open() == Window.OK)
 			history.save(dialog.getValue(), filter);
@@ -78,8 +78,13 @@ final class FilterMenu {
 
 	/** @param action {@code null}: the item cannot be chosen */
 	private static void item(Menu menu, String label, Runnable action) {
+		// What somebody wrote has no mnemonic.
+		command(menu, label.replace("&", "&&"), action);
+	}
+
+	private static void command(Menu menu, String label, Runnable action) {
 		MenuItem item = new MenuItem(menu, SWT.PUSH);
-		item.setText(label.startsWith("&") ? label : label.replace("&", "&&"));
+		item.setText(label);
 		item.setEnabled(action != null);
 		if (action != null)
 			item.addListener(SWT.Selection, event -> action.run());

@@ -33,8 +33,10 @@ import org.sockeye.session.CaptureSession;
 import org.sockeye.session.filter.FilterCompletion;
 import org.sockeye.session.filter.FilterTokens;
 import org.sockeye.session.filter.FilterTokens.Token;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.FilterService;
 import org.sockeye.ui.Palette;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 /** The line in which a filter is written: coloured while one types, with proposals, the trouble underlined. UI thread only. */
@@ -47,7 +49,7 @@ final class FilterText {
 		private final FilterCompletion.Proposal proposal;
 
 		Choice(FilterCompletion.Proposal proposal) {
-			super(proposal.text(), proposal.help().isEmpty() ? proposal.text() : proposal.text() + "  –  " + proposal.help(), null);
+			super(proposal.text(), proposal.help().isEmpty() ? proposal.text() : Texts.format(Messages.proposal, proposal.text(), CoreText.of(proposal.help())), null);
 			this.proposal = proposal;
 		}
 	}
@@ -117,7 +119,7 @@ final class FilterText {
 		text.addListener(SWT.Paint, event -> {
 			if (text.getCharCount() == 0) {
 				event.gc.setForeground(new Palette(text).secondary());
-				event.gc.drawText("Filter: status >= 500 and host contains \"api\", or a part of a URL", text.getLeftMargin() + 2,
+				event.gc.drawText(Messages.hint, text.getLeftMargin() + 2,
 						text.getTopMargin(), true);
 			}
 		});

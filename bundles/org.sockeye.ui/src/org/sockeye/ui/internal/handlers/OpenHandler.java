@@ -23,8 +23,8 @@ public final class OpenHandler extends SessionHandler {
 	@Override
 	void run(IWorkbenchWindow window, Shell shell, SessionService service) {
 		FileDialog dialog = new FileDialog(shell, SWT.OPEN);
-		dialog.setText("Open Capture Session");
-		dialog.setFilterNames(new String[] { "Capture files (*.pcapng, *.pcap, *.har)", "All files" });
+		dialog.setText(Messages.openSession);
+		dialog.setFilterNames(new String[] { Messages.captureFiles, Messages.allFiles });
 		dialog.setFilterExtensions(new String[] { "*.pcapng;*.pcap;*.har", "*" });
 		String chosen = dialog.open();
 		if (chosen != null && UnsavedCapture.mayGo(shell, service))

@@ -8,10 +8,13 @@
  */
 package org.sockeye.ui.internal.overview;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 import org.sockeye.session.stats.Timeline;
 import org.sockeye.ui.FieldText;
+import org.sockeye.ui.Texts;
 
 /** The course of a session in as many bars as there is room for. Immutable; no widget is in here. */
 final class Bars {
@@ -90,12 +93,12 @@ final class Bars {
 	/** @return such as {@code 1,234/s} */
 	String rate(long exchanges) {
 		double perSecond = exchanges * NS / widthNs;
-		return perSecond < 10 ? String.format(Locale.ROOT, "%.1f/s", perSecond) : FieldText.count(Math.round(perSecond)) + "/s";
+		return Texts.format(Messages.perSecond, perSecond < 10 ? String.format(Locale.getDefault(Locale.Category.FORMAT), "%.1f", perSecond) : FieldText.count(Math.round(perSecond)));
 	}
 
 	/** @return such as {@code 1.5 MiB/s} */
 	String byteRate(long size) {
-		return FieldText.size(Math.round(size * NS / widthNs)) + "/s";
+		return Texts.format(Messages.perSecond, FieldText.size(Math.round(size * NS / widthNs)));
 	}
 
 	/** @return what is in the bars from one to another, in words */
@@ -109,16 +112,13 @@ final class Bars {
 				all += counts[c][i];
 			}
 		}
-		StringBuilder b = new StringBuilder(FieldText.time(startNs(from))).append(" to ").append(FieldText.time(startNs(to + 1))).append(": ")
-				.append(FieldText.count(all)).append(all == 1 ? " exchange" : " exchanges");
-		String between = " (";
+		List<String> byStatus = new ArrayList<>();
 		for (int c = 1; c <= Timeline.CLASSES; c++) {
 			int status = c % Timeline.CLASSES;
-			if (classes[status] > 0) {
-				b.append(between).append(FieldText.count(classes[status])).append(' ').append(status == 0 ? "without status" : status + "xx");
-				between = ", ";
-			}
+			if (classes[status] > 0)
+				byStatus.add(Texts.format(status == 0 ? Messages.withoutStatus : Messages.withStatus, classes[status], status));
 		}
-		return b.append(all > 0 ? "), " : ", ").append(FieldText.size(size)).toString();
+		return Texts.format(Messages.inBars, FieldText.time(startNs(from)), FieldText.time(startNs(to + 1)),
+				Texts.format(byStatus.isEmpty() ? Messages.counts : Messages.countsByStatus, all, FieldText.size(size), String.join(", ", byStatus)));
 	}
 }

@@ -24,6 +24,7 @@ import org.eclipse.swt.widgets.Event;
 import org.sockeye.session.stats.Timeline;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.Palette;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 /**
@@ -116,7 +117,7 @@ final class OverviewCanvas {
 	}
 
 	private String words() {
-		return isEmpty() ? "No exchanges over time" : bars.text(0, bars.size() - 1);
+		return isEmpty() ? Messages.noneOverTime : bars.text(0, bars.size() - 1);
 	}
 
 	private boolean isEmpty() {
@@ -197,7 +198,7 @@ final class OverviewCanvas {
 		if (!isEmpty())
 			course(gc, palette, area);
 		else {
-			String text = course == null ? "No session: exchanges over time appear here." : "No exchanges yet.";
+			String text = course == null ? Messages.noSession : Messages.noExchanges;
 			gc.setForeground(palette.secondary());
 			Point size = gc.textExtent(text);
 			gc.drawText(text, (area.width - size.x) / 2, (area.height - size.y) / 2, true);
@@ -245,7 +246,7 @@ final class OverviewCanvas {
 		gc.setForeground(palette.line());
 		gc.drawLine(MARGIN, base, area.width - MARGIN, base);
 		gc.setForeground(palette.secondary());
-		String peak = "bars: exchanges, up to " + bars.rate(bars.mostExchanges()) + "   dots: bytes, up to " + bars.byteRate(bars.mostBytes());
+		String peak = Texts.format(Messages.peak, bars.rate(bars.mostExchanges()), bars.byteRate(bars.mostBytes()));
 		gc.drawText(peak, MARGIN + 2, 2, true);
 		String from = FieldText.time(bars.startNs(0)), to = FieldText.time(bars.endNs());
 		gc.drawText(from, MARGIN + 2, base + 1, true);

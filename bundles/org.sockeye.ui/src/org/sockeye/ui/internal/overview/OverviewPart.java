@@ -29,6 +29,7 @@ import org.sockeye.session.view.ExchangeIds;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.FilterService;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 import org.sockeye.ui.internal.figures.FilterToggle;
 import org.sockeye.ui.internal.figures.LiveFigures;
@@ -75,7 +76,7 @@ public final class OverviewPart {
 		chart.control().setLayoutData(GridDataFactory.fillDefaults().grab(true, true).hint(200, 60).create());
 		latency = WidgetIds.set(new Label(area, SWT.NONE), "overview-latency");
 		latency.setLayoutData(GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).hint(130, SWT.DEFAULT).create());
-		latency.setToolTipText("How long the shown exchanges took, first byte to last: half of them no longer than p50");
+		latency.setToolTipText(Messages.latencyTip);
 		figures = new LiveFigures<>("overview figures", service, display, this::source, this::show);
 		filters.addListener(filterListener);
 		show(null);
@@ -102,15 +103,14 @@ public final class OverviewPart {
 		if (area.isDisposed())
 			return;
 		chart.show(overview == null ? null : overview.course());
-		String text = overview == null || overview.latency().count() == 0 ? "No latencies" : text(overview.latency());
+		String text = overview == null || overview.latency().count() == 0 ? Messages.noLatencies : text(overview.latency());
 		if (!text.equals(latency.getText()))
 			latency.setText(text);
 		area.layout(true, true);
 	}
 
 	private static String text(Latency l) {
-		return "p50  " + FieldText.duration(l.p50()) + "\np90  " + FieldText.duration(l.p90()) + "\np99  " + FieldText.duration(l.p99()) + "\nmax  "
-				+ FieldText.duration(l.max());
+		return Texts.format(Messages.latencies, FieldText.duration(l.p50()), FieldText.duration(l.p90()), FieldText.duration(l.p99()), FieldText.duration(l.max()));
 	}
 
 	private void marked(long from, long to) {

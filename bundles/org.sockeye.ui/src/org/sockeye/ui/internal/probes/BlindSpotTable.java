@@ -19,6 +19,8 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.sockeye.capture.blind.BlindSpot;
+import org.sockeye.ui.CoreText;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 /** What cannot be seen: a row for each process and thing; below it why, and what the user can do. UI thread only. */
@@ -37,9 +39,9 @@ final class BlindSpotTable {
 		table = WidgetIds.set(new Table(area, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL), "blind-table");
 		table.setHeaderVisible(true);
 		table.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).hint(200, 60).create());
-		column("Process", 260);
-		column("Cannot be seen", 150);
-		column("Found", 360);
+		column(Messages.columnProcess, 260);
+		column(Messages.columnBlind, 150);
+		column(Messages.columnFound, 360);
 		table.addListener(SWT.Selection, event -> showSelection());
 		detail = wrapped("blind-detail");
 		fill();
@@ -63,7 +65,7 @@ final class BlindSpotTable {
 
 	/** @return the tab's title */
 	static String title(List<BlindSpot> spots) {
-		return "What Cannot Be Seen" + (spots == null || spots.isEmpty() ? "" : " (" + spots.size() + ")");
+		return spots == null || spots.isEmpty() ? Messages.blindTitle : Texts.format(Messages.blindTitleCount, spots.size());
 	}
 
 	/** Shows these; the selection stays. @param spots {@code null} when nobody has looked */
@@ -82,8 +84,8 @@ final class BlindSpotTable {
 			table.removeAll();
 			for (BlindSpot spot : shown == null ? List.<BlindSpot>of() : shown) {
 				TableItem item = new TableItem(table, SWT.NONE);
-				item.setText(new String[] { spot.process().isEmpty() ? "This machine" : spot.process(), spot.kind().title(),
-						spot.detail() });
+				item.setText(new String[] { spot.process().isEmpty() ? Messages.thisMachine : spot.process(), CoreText.of(spot.kind().title()),
+						CoreText.of(spot.detail()) });
 				item.setData(spot);
 				if (selected == null || spot.equals(selected))
 					table.setSelection(item);
@@ -93,9 +95,9 @@ final class BlindSpotTable {
 			table.setRedraw(true);
 		}
 		table.setVisible(table.getItemCount() > 0);
-		caption.setText(shown == null ? "Nobody has looked yet. Start a capture, or check this machine."
-				: shown.isEmpty() ? "No process with stream sockets has anything that is known to hide what it exchanges."
-						: "Of these processes not all that they exchange can be seen:");
+		caption.setText(shown == null ? Messages.nobodyLooked
+				: shown.isEmpty() ? Messages.nothingBlind
+						: Messages.someBlind);
 		showSelection();
 	}
 
@@ -103,7 +105,7 @@ final class BlindSpotTable {
 		int at = table.getSelectionIndex();
 		BlindSpot spot = at < 0 ? null : (BlindSpot) table.getItem(at).getData();
 		// An ampersand would underline the next letter.
-		detail.setText(spot == null ? "" : (spot.kind().why() + "\n" + spot.kind().remedy()).replace("&", "&&"));
+		detail.setText(spot == null ? "" : (CoreText.of(spot.kind().why()) + "\n" + CoreText.of(spot.kind().remedy())).replace("&", "&&"));
 		area.layout(true, true);
 	}
 }

@@ -11,8 +11,10 @@ package org.sockeye.ui.internal.probes;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.ProbeStatus;
 import org.sockeye.ui.CaptureState;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.Palette;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Texts;
 
 /** What the Probes view and the status line say of the probes, and what the view lets the user do. */
 public final class ProbeText {
@@ -26,16 +28,16 @@ public final class ProbeText {
 	/** @return a word or two; without a capture nothing is attached, whatever was when it was tried */
 	public static String state(ProbeReport probe, boolean capturing) {
 		return switch (probe.state()) {
-		case ATTACHED -> capturing ? "Attached" : "Available";
-		case FAILED -> "Not possible";
-		case STOPPED -> "Stopped";
-		case OFF -> "Off";
-		case MISSING -> "Not installed";
+		case ATTACHED -> capturing ? Messages.attached : Messages.available;
+		case FAILED -> Messages.notPossible;
+		case STOPPED -> Messages.stopped;
+		case OFF -> Messages.off;
+		case MISSING -> Messages.notInstalled;
 		};
 	}
 
 	static String state(ProbeStatus.Candidate candidate, boolean capturing) {
-		return candidate.attached() ? capturing ? "In use" : "Works" : "Not taken";
+		return candidate.attached() ? capturing ? Messages.inUse : Messages.works : Messages.notTaken;
 	}
 
 	/** @return the hue of a state, {@code null} for that of ordinary text */
@@ -63,8 +65,8 @@ public final class ProbeText {
 	static String outcome(ProbeReport probe) {
 		int tried = probe.candidates().size();
 		return switch (probe.state()) {
-		case ATTACHED -> probe.standsIn().isEmpty() ? probe.attached() : probe.attached() + ", " + probe.standsIn();
-		case FAILED -> tried == 1 ? probe.candidates().get(0).reason() : "tried " + tried + " ways, none can be used";
+		case ATTACHED -> probe.standsIn().isEmpty() ? probe.attached() : Texts.format(Messages.attachedInstead, probe.attached(), CoreText.of(probe.standsIn()));
+		case FAILED -> tried == 1 ? CoreText.of(probe.candidates().get(0).reason()) : Texts.format(Messages.noneOf, tried);
 		case STOPPED, OFF, MISSING -> "";
 		};
 	}
@@ -72,14 +74,14 @@ public final class ProbeText {
 	/** @return what the list shows, as a sentence above it */
 	static String caption(SessionService.State state, boolean checking) {
 		if (checking)
-			return "Checking what can be captured on this machine… It may ask for a password.";
+			return Messages.checking;
 		if (state.capture() == CaptureState.STARTING)
-			return "The capture is starting…";
+			return Messages.starting;
 		if (state.probes().isEmpty())
-			return state.isCapturing() ? "The capture agent has not told its sources yet."
-					: "Nothing is known yet. Start a capture, or check what this machine allows.";
-		return state.isCapturing() ? "Capturing from these sources:"
-				: "No capture is running. The last capture or check found these sources:";
+			return state.isCapturing() ? Messages.notTold
+					: Messages.nothingKnown;
+		return state.isCapturing() ? Messages.capturingFrom
+				: Messages.notCapturing;
 	}
 
 	static boolean canStart(ProbeReport probe, SessionService.State state) {

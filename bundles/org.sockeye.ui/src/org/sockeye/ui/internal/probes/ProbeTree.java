@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.swt.widgets.TreeItem;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.ProbeStatus;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.Palette;
 import org.sockeye.ui.WidgetIds;
 
@@ -40,9 +41,9 @@ final class ProbeTree {
 	ProbeTree(Composite parent, Runnable onSelection) {
 		tree = WidgetIds.set(new Tree(parent, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL), "probes-tree");
 		tree.setHeaderVisible(true);
-		column("Source", 260);
-		column("State", 130);
-		column("Attached, or why not", 360);
+		column(Messages.columnSource, 260);
+		column(Messages.columnState, 130);
+		column(Messages.columnOutcome, 360);
 		images = new LocalResourceManager(JFaceResources.getResources(), tree);
 		tree.addListener(SWT.Selection, event -> onSelection.run());
 		tree.addListener(SWT.Resize, event -> fitColumns());
@@ -116,7 +117,7 @@ final class ProbeTree {
 			return item;
 		for (ProbeStatus.Candidate candidate : probe.candidates()) {
 			TreeItem child = new TreeItem(item, SWT.NONE);
-			child.setText(new String[] { candidate.program(), ProbeText.state(candidate, capturing), candidate.reason() });
+			child.setText(new String[] { candidate.program(), ProbeText.state(candidate, capturing), CoreText.of(candidate.reason()) });
 			child.setData(candidate);
 		}
 		return item;

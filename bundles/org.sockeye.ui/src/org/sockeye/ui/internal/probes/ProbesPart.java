@@ -27,7 +27,9 @@ import org.eclipse.swt.widgets.TabItem;
 import org.osgi.service.event.Event;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.ProbeStatus;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 import jakarta.annotation.PostConstruct;
@@ -76,27 +78,27 @@ public final class ProbesPart {
 		row.spacing = 6;
 		buttons.setLayout(row);
 		buttons.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).create());
-		start = button(buttons, "&Start", "probes-start", this::start);
-		start.setToolTipText("Start the selected source, in the running capture too");
-		stop = button(buttons, "S&top", "probes-stop", this::stop);
-		stop.setToolTipText("Stop the selected source; the capture goes on without it");
-		check = button(buttons, "Check This &Machine", "probes-check", this::check);
-		check.setToolTipText("Attach every source for a moment to see what can be captured here");
+		start = button(buttons, Messages.start, "probes-start", this::start);
+		start.setToolTipText(Messages.startTip);
+		stop = button(buttons, Messages.stop, "probes-stop", this::stop);
+		stop.setToolTipText(Messages.stopTip);
+		check = button(buttons, Messages.check, "probes-check", this::check);
+		check.setToolTipText(Messages.checkTip);
 
 		tabs = WidgetIds.set(new TabFolder(area, SWT.NONE), "probes-tabs");
 		tabs.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).hint(200, 60).create());
 		sources = new Composite(tabs, SWT.NONE);
 		sources.setLayout(GridLayoutFactory.fillDefaults().margins(4, 4).spacing(0, 4).create());
-		tab("Sources", sources);
+		tab(Messages.sources, sources);
 		blindSpots = new BlindSpotTable(tabs);
 		tab("", blindSpots.control());
 		caption = wrapped("probes-caption");
 		tree = new ProbeTree(sources, this::showSelection);
 		tree.control().setLayoutData(GridDataFactory.fillDefaults().grab(true, true).hint(200, 60).create());
 		Menu menu = new Menu(tree.control());
-		MenuItem startItem = item(menu, "&Start", this::start);
-		MenuItem stopItem = item(menu, "S&top", this::stop);
-		MenuItem checkItem = item(menu, "Check This &Machine", this::check);
+		MenuItem startItem = item(menu, Messages.start, this::start);
+		MenuItem stopItem = item(menu, Messages.stop, this::stop);
+		MenuItem checkItem = item(menu, Messages.check, this::check);
 		menu.addListener(SWT.Show, event -> {
 			startItem.setEnabled(start.isEnabled());
 			stopItem.setEnabled(stop.isEnabled());
@@ -180,9 +182,9 @@ public final class ProbesPart {
 		if (probe == null)
 			set(detail, "");
 		else if (candidate != null && !candidate.attached())
-			set(detail, candidate.program() + ": " + candidate.reason());
+			set(detail, Texts.format(Messages.candidate, candidate.program(), CoreText.of(candidate.reason())));
 		else
-			set(detail, probe.meaning());
+			set(detail, CoreText.of(probe.meaning()));
 		area.layout(true, true);
 	}
 

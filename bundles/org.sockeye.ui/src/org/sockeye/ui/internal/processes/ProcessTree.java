@@ -37,15 +37,15 @@ final class ProcessTree {
 	ProcessTree(Composite parent, Consumer<ProcessInfo> chosen) {
 		tree = WidgetIds.set(new Tree(parent, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL), "processes-tree");
 		tree.setHeaderVisible(true);
-		column("Process", 230, SWT.LEFT, "Below its parent, if that was captured too");
-		column("PID", 80, SWT.RIGHT, "Process id");
-		column("As client", 90, SWT.RIGHT, "Exchanges of which it sent the request");
-		column("As server", 90, SWT.RIGHT, "Exchanges that it answered");
-		column("Received", 100, SWT.RIGHT, "Bytes of bodies that it received");
-		column("Sent", 100, SWT.RIGHT, "Bytes of bodies that it sent");
-		column("Errors", 80, SWT.RIGHT, "Exchanges with a status of 500 or more, or that were broken off");
-		column("Container", 110, SWT.LEFT, "The container that it runs in, by the first digits of its id");
-		column("Command line", 400, SWT.LEFT, "As it was started");
+		column(Messages.columnProcess, 230, SWT.LEFT, Messages.columnProcessTip);
+		column(Messages.columnPid, 80, SWT.RIGHT, Messages.columnPidTip);
+		column(Messages.columnClient, 90, SWT.RIGHT, Messages.columnClientTip);
+		column(Messages.columnServer, 90, SWT.RIGHT, Messages.columnServerTip);
+		column(Messages.columnReceived, 100, SWT.RIGHT, Messages.columnReceivedTip);
+		column(Messages.columnSent, 100, SWT.RIGHT, Messages.columnSentTip);
+		column(Messages.columnErrors, 80, SWT.RIGHT, Messages.columnErrorsTip);
+		column(Messages.columnContainer, 110, SWT.LEFT, Messages.columnContainerTip);
+		column(Messages.columnCommandLine, 400, SWT.LEFT, Messages.columnCommandLineTip);
 		tree.addListener(SWT.MouseDown, event -> {
 			TreeItem item = tree.getItem(new Point(event.x, event.y));
 			// The arrow in front of a row opens it and does nothing else.
@@ -144,7 +144,7 @@ final class ProcessTree {
 
 	private void set(TreeItem item, ProcessStatistics.Row row) {
 		ProcessInfo p = row.process();
-		String[] texts = { p.comm().isEmpty() ? "process" : p.comm(), Integer.toString(p.pid()), count(row.asClient()), count(row.asServer()),
+		String[] texts = { p.comm().isEmpty() ? Messages.unnamed : p.comm(), Integer.toString(p.pid()), count(row.asClient()), count(row.asServer()),
 				size(row.bytesIn()), size(row.bytesOut()), count(row.errors()),
 				p.container().isEmpty() ? "–" : p.container(), p.commandLine() };
 		for (int i = 0; i < texts.length; i++)

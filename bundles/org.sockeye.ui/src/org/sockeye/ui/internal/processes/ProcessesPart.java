@@ -32,6 +32,7 @@ import org.sockeye.session.filter.FilterTerms;
 import org.sockeye.session.stats.ProcessStatistics;
 import org.sockeye.ui.FilterService;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 import org.sockeye.ui.internal.figures.FilterToggle;
 import org.sockeye.ui.internal.figures.LiveFigures;
@@ -95,14 +96,14 @@ public final class ProcessesPart {
 	private Menu menu() {
 		Menu menu = new Menu(tree.control());
 		MenuItem only = item(menu, "", () -> chosen(tree.selected()));
-		MenuItem exclude = item(menu, "E&xclude This Process", () -> filters.exclude(term(tree.selected())));
-		MenuItem name = item(menu, "Show Only Processes of This &Name", () -> toggle.set(FilterTerms.equal("process", tree.selected().comm())));
-		MenuItem container = item(menu, "Show Only This C&ontainer", () -> toggle.set(FilterTerms.equal("container", tree.selected().container())));
+		MenuItem exclude = item(menu, Messages.exclude, () -> filters.exclude(term(tree.selected())));
+		MenuItem name = item(menu, Messages.sameName, () -> toggle.set(FilterTerms.equal("process", tree.selected().comm())));
+		MenuItem container = item(menu, Messages.sameContainer, () -> toggle.set(FilterTerms.equal("container", tree.selected().container())));
 		new MenuItem(menu, SWT.SEPARATOR);
-		MenuItem copy = item(menu, "&Copy", () -> copy(tree.selected()));
+		MenuItem copy = item(menu, Messages.copy, () -> copy(tree.selected()));
 		menu.addListener(SWT.Show, event -> {
 			ProcessInfo p = tree.selected();
-			only.setText(p != null && toggle.term().equals(term(p)) ? "&Show All Processes" : "&Show Only This Process");
+			only.setText(p != null && toggle.term().equals(term(p)) ? Messages.showAll : Messages.showOnly);
 			for (MenuItem item : List.of(only, exclude, copy))
 				item.setEnabled(p != null);
 			name.setEnabled(p != null && !p.comm().isEmpty());
@@ -149,13 +150,13 @@ public final class ProcessesPart {
 		String term = toggle.term();
 		String text;
 		if (shown == null)
-			text = "There is no session. The processes whose exchanges are captured appear here.";
+			text = Messages.noSession;
 		else if (shown.isEmpty())
-			text = service.state().isCapturing() ? "No process has exchanged anything yet."
-					: "This session does not say which processes its exchanges are of.";
+			text = service.state().isCapturing() ? Messages.nothingYet
+					: Messages.notSaid;
 		else
-			text = term.isEmpty() ? "Click a process, or press Enter on it, to see only its exchanges."
-					: "Only exchanges with " + term + " are shown. Click the process again to see all.";
+			text = term.isEmpty() ? Messages.click
+					: Texts.format(Messages.filtered, term);
 		if (!caption.getText().equals(text)) {
 			caption.setText(text);
 			area.layout(true, true);

@@ -72,7 +72,7 @@ final class CaptureFiles {
 		Path from = session.file();
 		boolean marked = session.marks().isChanged();
 		if (Files.isDirectory(to))
-			throw new IOException("it is a directory");
+			throw new IOException(Messages.isFolder);
 		// Over the file itself too: the session goes on to read the one that it has opened.
 		if (!marked && Files.exists(to) && Files.isSameFile(from, to))
 			return;

@@ -22,6 +22,7 @@ import org.sockeye.ui.CaptureState;
 import org.sockeye.ui.Demo;
 import org.sockeye.ui.Notice;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Texts;
 
 /** Starts the demo's processes as children and captures the server's port. */
 @Component(service = Demo.class)
@@ -38,7 +39,7 @@ public final class DemoCapture implements Demo {
 			try {
 				return DemoProcess.start(CoreClassPath.find());
 			} catch (IOException e) {
-				service.notify(Notice.error("The demo could not be started: " + Reasons.sentence(Reasons.of(e))));
+				service.notify(Notice.error(Texts.format(Messages.demoNotStarted, Reasons.sentence(Reasons.of(e)))));
 				return null;
 			}
 		}).thenCompose(demo -> demo == null ? CompletableFuture.completedFuture(false) : capture(demo));
@@ -66,7 +67,7 @@ public final class DemoCapture implements Demo {
 			try {
 				demo.startClient();
 			} catch (IOException e) {
-				service.notify(Notice.error("The demo's client could not be started: " + Reasons.sentence(Reasons.of(e))));
+				service.notify(Notice.error(Texts.format(Messages.demoClientNotStarted, Reasons.sentence(Reasons.of(e)))));
 			}
 			return true;
 		});

@@ -39,10 +39,10 @@ final class DoctorReport {
 			if (!probes.isEmpty())
 				return new CaptureAgent.Check(probes, blindSpots(report));
 			String problem = text(report, "problem");
-			throw new IOException(problem.isEmpty() ? "the capture agent found no probes" : problem);
+			throw new IOException(problem.isEmpty() ? Messages.noProbes : problem);
 		} catch (JsonParseException | IllegalStateException | IllegalArgumentException | ClassCastException
 				| NullPointerException e) {
-			throw new IOException("the capture agent made a report that cannot be read", e);
+			throw new IOException(Messages.badReport, e);
 		}
 	}
 

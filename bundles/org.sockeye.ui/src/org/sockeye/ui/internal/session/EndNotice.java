@@ -10,6 +10,7 @@ package org.sockeye.ui.internal.session;
 
 import org.sockeye.ui.CaptureAgent;
 import org.sockeye.ui.Notice;
+import org.sockeye.ui.Texts;
 
 /** What the window says of a capture that has ended with its session in place. */
 final class EndNotice {
@@ -27,12 +28,12 @@ final class EndNotice {
 	 */
 	static Notice of(boolean asked, String reached, CaptureAgent.End end) {
 		if (reached.contains(KEPT))
-			return Notice.warning("The capture has ended: " + Reasons.sentence(reached));
+			return Notice.warning(Texts.format(Messages.endedBy, Reasons.sentence(reached)));
 		if (!end.clean())
-			return Notice.warning("The capture ended by itself: " + Reasons.sentence(end.reason())
-					+ (end.reason().contains(KEPT) ? "" : " What was captured until then is here."));
+			return Notice.warning(Texts.format(end.reason().contains(KEPT) ? Messages.endedByItself : Messages.endedByItselfKept,
+					Reasons.sentence(end.reason())));
 		if (!reached.isEmpty())
-			return Notice.info("The capture has ended: " + Reasons.sentence(reached));
-		return asked ? null : Notice.info("The capture has ended.");
+			return Notice.info(Texts.format(Messages.endedBy, Reasons.sentence(reached)));
+		return asked ? null : Notice.info(Messages.ended);
 	}
 }

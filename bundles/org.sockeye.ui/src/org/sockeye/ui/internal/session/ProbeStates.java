@@ -20,7 +20,7 @@ import org.sockeye.capture.blind.BlindSpot;
 /** What is known of the probes: from the running agent, else from the last one or the last check. Not thread-safe. */
 final class ProbeStates {
 
-	private static final String STOPPED = "The next capture begins without it: what only this source sees will show as gaps.";
+	private static final String STOPPED = Messages.probeStopped;
 
 	/** What the running agent says; empty until it is ready. */
 	private List<ProbeReport> running = List.of();

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
+import org.sockeye.ui.CoreText;
+
 /** Why something with a file did not work, in words for the user. */
 final class Reasons {
 
@@ -24,42 +26,30 @@ final class Reasons {
 	/** @return why a file cannot be opened at all; {@code null} when nothing speaks against trying */
 	static String notReadable(Path file) {
 		if (!Files.exists(file))
-			return "there is no such file";
+			return Messages.noFile;
 		if (Files.isDirectory(file))
-			return "it is a directory";
+			return Messages.isFolder;
 		if (!Files.isReadable(file))
-			return "you may not read it";
+			return Messages.mayNotRead;
 		return null;
 	}
 
 	/** @return the reason that an exception stands for */
 	static String of(Throwable e) {
 		if (e instanceof NoSuchFileException)
-			return "there is no such file or folder";
+			return Messages.noFileOrFolder;
 		if (e instanceof AccessDeniedException)
-			return "permission denied";
+			return Messages.denied;
 		if (e instanceof FileSystemException f && f.getReason() != null)
-			return f.getReason();
+			return CoreText.of(f.getReason());
 		if (e instanceof IOException && e.getMessage() != null)
-			return e.getMessage();
+			return CoreText.of(e.getMessage());
 		return e.toString();
 	}
 
-	/** @return the text as a sentence: with a stop at its end */
+		/** @return the text in the user's language, as a sentence: with a stop at its end */
 	static String sentence(String text) {
-		String t = text.strip();
+		String t = CoreText.of(text.strip());
 		return t.isEmpty() || t.endsWith(".") || t.endsWith("!") || t.endsWith("?") ? t : t + ".";
-	}
-
-	/** @return what stands behind the number in English: {@code st}, {@code nd}, {@code rd} or {@code th} */
-	static String ordinal(int number) {
-		if (number / 10 % 10 == 1)
-			return "th";
-		return switch (number % 10) {
-		case 1 -> "st";
-		case 2 -> "nd";
-		case 3 -> "rd";
-		default -> "th";
-		};
 	}
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import org.sockeye.capture.CapturePlan;
 import org.sockeye.http.spi.ProtocolDecoder;
@@ -26,8 +27,9 @@ import org.sockeye.session.CaptureSession;
 import org.sockeye.session.CaptureSessions;
 import org.sockeye.ui.CaptureAgent;
 import org.sockeye.ui.CaptureState;
-import org.sockeye.ui.FieldText;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.Notice;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.SessionService.Rules;
 
 /** The agent that may be running, from its start to its end. On the worker's thread only. */
@@ -66,7 +68,7 @@ final class RunningCapture {
 	 */
 	boolean start(CaptureAgent agent, CapturePlan plan, CompletableFuture<Boolean> whenReady) {
 		if (run != null) {
-			current.show(Notice.warning("A capture is running already."));
+			current.show(Notice.warning(Messages.runningAlready));
 			return false;
 		}
 		CaptureOutput into = null;
@@ -89,7 +91,7 @@ final class RunningCapture {
 		} catch (IOException e) {
 			if (into != null)
 				into.discard();
-			current.show(Notice.error("The capture could not be started: " + Reasons.sentence(Reasons.of(e))));
+			current.show(Notice.error(Texts.format(Messages.captureNotStarted, Reasons.sentence(Reasons.of(e)))));
 			return false;
 		}
 	}
@@ -106,8 +108,7 @@ final class RunningCapture {
 		current.replace(newest, of.show(file), null);
 		if (run == null)
 			newest.endOfCapture();
-		current.show(Notice.info("The capture goes on in “" + file.getFileName() + "”, the " + FieldText.count(of.number())
-				+ Reasons.ordinal(of.number()) + " file of the ring, and that is what is shown now."));
+		current.show(Notice.info(Texts.format(Messages.nextFile, file.getFileName(), of.number())));
 		return true;
 	}
 
@@ -171,8 +172,8 @@ final class RunningCapture {
 		} else {
 			output.discard();
 			current.capture(CaptureState.IDLE, asked ? null
-					: Notice.error("The capture could not be started: " + Reasons.sentence(
-							end.reason().isEmpty() ? "the capture agent ended before it was ready" : end.reason())));
+					: Notice.error(Texts.format(Messages.captureNotStarted, Reasons.sentence(
+							end.reason().isEmpty() ? Messages.agentEndedEarly : end.reason()))));
 		}
 		if (told != null)
 			told.complete(false);
@@ -208,9 +209,9 @@ final class RunningCapture {
 			end = ending.end().get(AGENT_END_SECONDS, TimeUnit.SECONDS);
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
-			end = new CaptureAgent.End(false, "the desktop is ending");
+			end = new CaptureAgent.End(false, Messages.desktopEnds);
 		} catch (ExecutionException | TimeoutException e) {
-			end = new CaptureAgent.End(false, "the capture agent did not end when it was asked to");
+			end = new CaptureAgent.End(false, Messages.agentDidNotEnd);
 		}
 		ended(ending, end);
 	}
@@ -246,11 +247,12 @@ final class RunningCapture {
 			return false;
 		if (refused != null) {
 			Throwable why = refused instanceof CompletionException ? refused.getCause() : refused;
-			current.show(Notice.error("The capture takes what it did before: " + Reasons.sentence(Reasons.of(why))));
+			current.show(Notice.error(Texts.format(Messages.takesAsBefore, Reasons.sentence(Reasons.of(why)))));
 			return false;
 		}
 		current.rules(changed.apply(current.state().rules()), notes.isEmpty() ? current.state().notice()
-				: Notice.warning("The capture takes something else now, but " + Reasons.sentence(String.join("; ", notes))));
+				: Notice.warning(Texts.format(Messages.takesElse,
+						Reasons.sentence(notes.stream().map(CoreText::of).collect(Collectors.joining("; "))))));
 		return true;
 	}
 }

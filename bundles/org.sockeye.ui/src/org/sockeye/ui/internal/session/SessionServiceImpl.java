@@ -33,6 +33,7 @@ import org.sockeye.ui.CaptureAgent;
 import org.sockeye.ui.Notice;
 import org.sockeye.ui.SessionService;
 import org.sockeye.ui.Settings;
+import org.sockeye.ui.Texts;
 
 /** Does everything in order on one thread: the files here, the agent in {@link RunningCapture}. */
 @Component(service = SessionService.class)
@@ -60,7 +61,7 @@ public final class SessionServiceImpl implements SessionService {
 	public SessionServiceImpl(@Reference ProbeBundles bundles, @Reference Settings settings) {
 		this.bundles = bundles;
 		current = new CurrentSession(bundles::stopped);
-		worker = new Worker(e -> current.show(Notice.error("That did not work: " + Reasons.sentence(Reasons.of(e)))));
+		worker = new Worker(e -> current.show(Notice.error(Texts.format(Messages.didNotWork, Reasons.sentence(Reasons.of(e))))));
 		capture = new RunningCapture(worker, current, () -> protocols, () -> folder(settings));
 		bundleListener = () -> worker.submit(this::followBundles);
 		bundles.addListener(bundleListener);
@@ -102,7 +103,7 @@ public final class SessionServiceImpl implements SessionService {
 					reason = Reasons.of(e);
 				}
 			}
-			current.show(Notice.error("“" + file + "” cannot be opened: " + Reasons.sentence(reason)));
+			current.show(Notice.error(Texts.format(Messages.notOpened, file, Reasons.sentence(reason))));
 			return false;
 		});
 	}
@@ -160,7 +161,7 @@ public final class SessionServiceImpl implements SessionService {
 				return true;
 			} catch (IOException e) {
 				current.show(
-						Notice.error("The session could not be saved as “" + file + "”: " + Reasons.sentence(Reasons.of(e))));
+						Notice.error(Texts.format(Messages.notSaved, file, Reasons.sentence(Reasons.of(e)))));
 				return false;
 			}
 		});
@@ -218,7 +219,7 @@ public final class SessionServiceImpl implements SessionService {
 		try {
 			return agent.check();
 		} catch (IOException | RuntimeException e) {
-			notify(Notice.error("This machine could not be checked: " + Reasons.sentence(Reasons.of(e))));
+			notify(Notice.error(Texts.format(Messages.notChecked, Reasons.sentence(Reasons.of(e)))));
 			return null;
 		}
 	}

@@ -33,6 +33,7 @@ import org.sockeye.session.CaptureSession;
 import org.sockeye.session.filter.FilterTerms;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.FilterService;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.internal.handlers.CommandIds;
 
 /** The context menus of the table: of a cell, and of the header. UI thread only. */
@@ -91,7 +92,7 @@ final class CellMenu {
 
 	private void fillHeader(IMenuManager menu) {
 		if (column >= 0)
-			menu.add(action("&Hide Column " + table.columns().get(column).title(), () -> table.layout().show(column, false)));
+			menu.add(action(Messages.hideColumn, table.columns().get(column).title(), () -> table.layout().show(column, false)));
 		menu.add(new Separator());
 		for (int i = 0; i < table.columns().size(); i++) {
 			int index = i;
@@ -105,8 +106,8 @@ final class CellMenu {
 			menu.add(check);
 		}
 		menu.add(new Separator());
-		menu.add(action("&Columns…", () -> ColumnChooser.open(table.control().getShell(), table.columns(), table.layout())));
-		menu.add(action("&Reset Columns", table::resetColumns));
+		menu.add(action(Messages.columnsItem, () -> ColumnChooser.open(table.control().getShell(), table.columns(), table.layout())));
+		menu.add(action(Messages.resetColumns, table::resetColumns));
 	}
 
 	private void fillCell(IMenuManager menu) {
@@ -117,11 +118,11 @@ final class CellMenu {
 		Field field = column < 0 || table.columns().get(column).field() == null ? Fields.URL : table.columns().get(column).field();
 		String term = FilterTerms.equal(field, session, id);
 		String shown = term.length() <= LONGEST ? term : term.substring(0, LONGEST - 1) + "…";
-		menu.add(action("&Filter by " + shown, () -> filters.setText(term)));
-		menu.add(action("&Exclude " + shown, () -> filters.exclude(term)));
-		menu.add(action("A&nd " + shown, () -> filters.narrow(term)));
+		menu.add(action(Messages.filterBy, shown, () -> filters.setText(term)));
+		menu.add(action(Messages.exclude, shown, () -> filters.exclude(term)));
+		menu.add(action(Messages.and, shown, () -> filters.narrow(term)));
 		menu.add(new Separator());
-		menu.add(action("&Copy Value", () -> copy(FieldText.of(field, session, id))));
+		menu.add(action(Messages.copyValue, () -> copy(FieldText.plain(field, session, id))));
 		// Of all that are selected: the same as in the menu Edit.
 		addCommands(menu, COPIES);
 		menu.add(new Separator());
@@ -148,10 +149,12 @@ final class CellMenu {
 		}
 	}
 
-	private static Action action(String label, Runnable task) {
+	private static Action action(String pattern, String value, Runnable task) {
 		// A value may have a tab, behind which JFace looks for a key, or an ampersand.
-		int mnemonic = label.indexOf('&');
-		String text = label.substring(0, mnemonic + 1) + label.substring(mnemonic + 1).replace("&", "&&").replace('\t', ' ');
+		return action(Texts.format(pattern, value.replace("&", "&&").replace('\t', ' ')), task);
+	}
+
+	private static Action action(String text, Runnable task) {
 		Action action = new Action() {
 			@Override
 			public void run() {

@@ -15,6 +15,7 @@ import org.sockeye.model.Field;
 import org.sockeye.model.Fields;
 import org.sockeye.session.view.Order;
 import org.sockeye.ui.CellFormat;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.FieldText;
 
 /**
@@ -33,13 +34,13 @@ record Column(String id, String title, Field field, String sample, boolean shown
 	/** @return the columns of all fields and the waterfall, in the order that they have until somebody moves them */
 	static List<Column> all() {
 		List<Column> all = new ArrayList<>();
-		all.add(new Column(Fields.MARK.id(), Fields.MARK.title(), Fields.MARK, "●R✎", true));
+		all.add(new Column(Fields.MARK.id(), CoreText.of(Fields.MARK.title()), Fields.MARK, "●R✎", true));
 		for (Field f : Fields.ALL)
-			all.add(new Column(f.id(), f.title(), f, sample(f), true));
-		all.add(new Column(WATERFALL, "Waterfall", null, "Waterfall 00.0 ms", true));
+			all.add(new Column(f.id(), CoreText.of(f.title()), f, sample(f), true));
+		all.add(new Column(WATERFALL, Messages.waterfall, null, Messages.waterfall + " 00.0 ms", true));
 		for (Field f : Fields.MORE)
 			if (f != Fields.MARK)
-				all.add(new Column(f.id(), f.title(), f, sample(f), false));
+				all.add(new Column(f.id(), CoreText.of(f.title()), f, sample(f), false));
 		return List.copyOf(all);
 	}
 
@@ -67,7 +68,7 @@ record Column(String id, String title, Field field, String sample, boolean shown
 
 	/** Three digits need none behind the point. */
 	private static String span(String duration) {
-		return duration.length() > "00.0 ms".length() ? duration.replaceFirst("\\.\\d+", "") : duration;
+		return duration.length() > "00.0 ms".length() ? duration.replaceFirst("[.,]\\d+", "") : duration;
 	}
 
 	/** @return a value of the width that the column is made for, in a format */
@@ -84,13 +85,13 @@ record Column(String id, String title, Field field, String sample, boolean shown
 		case "number" -> "00000";
 		case "client", "server" -> "nginx (1234)";
 		case "method" -> "OPTIONS";
-		case "status" -> "Status ▲";
+		case "status" -> CoreText.of(field.title()) + " ▲";
 		case "host" -> "www.example.org";
 		case "url", "comment" -> "www.example.org/downloads/large.txt";
 		case "type" -> "application/js";
 		case "size", "missing" -> "1023.9 K";
-		case "req.size" -> "Request Size ▲";
-		case "duration" -> "Duration ▲";
+		case "req.size" -> CoreText.of(field.title()) + " ▲";
+		case "duration" -> CoreText.of(field.title()) + " ▲";
 		default -> "midstream";
 		};
 	}

@@ -25,8 +25,8 @@ final class ColumnChooser {
 	/** Asks, and shows what was chosen; nothing chosen changes nothing. */
 	static void open(Shell shell, List<Column> columns, TableColumns layout) {
 		ListSelectionDialog dialog = ListSelectionDialog.of(columns).contentProvider(ArrayContentProvider.getInstance())
-				.labelProvider(LabelProvider.createTextProvider(c -> ((Column) c).title())).title("Columns")
-				.message("&Show these columns in the session table:").create(shell);
+				.labelProvider(LabelProvider.createTextProvider(c -> ((Column) c).title())).title(Messages.columns)
+				.message(Messages.showColumns).create(shell);
 		dialog.setInitialElementSelections(columns.stream().filter(c -> layout.isShown(columns.indexOf(c))).toList());
 		if (dialog.open() != Window.OK || dialog.getResult().length == 0)
 			return;

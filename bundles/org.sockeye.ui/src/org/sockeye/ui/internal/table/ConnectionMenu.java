@@ -18,6 +18,7 @@ import org.sockeye.capture.FlowRule;
 import org.sockeye.model.Endpoint;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Texts;
 
 /** What is to become of the selected exchange's connection while the capture goes on. UI thread only. */
 final class ConnectionMenu {
@@ -41,10 +42,10 @@ final class ConnectionMenu {
 		Endpoint server = session.server(id);
 		if (client.isUnix() || server.isUnix())
 			return;
-		MenuManager connection = new MenuManager("Connec&tion " + client + " – " + server);
-		add(connection, "&Leave It Out From Now On", FlowRule.Choice.OUT, client, server);
-		add(connection, "&Take It In, Whatever It Carries", FlowRule.Choice.IN, client, server);
-		add(connection, "&As the Capture's Rules Say", FlowRule.Choice.AUTO, client, server);
+		MenuManager connection = new MenuManager(Texts.format(Messages.connection, client, server));
+		add(connection, Messages.leaveOut, FlowRule.Choice.OUT, client, server);
+		add(connection, Messages.takeIn, FlowRule.Choice.IN, client, server);
+		add(connection, Messages.asRules, FlowRule.Choice.AUTO, client, server);
 		menu.add(new Separator());
 		menu.add(connection);
 	}

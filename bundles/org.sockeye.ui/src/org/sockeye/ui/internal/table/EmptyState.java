@@ -18,9 +18,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.sockeye.ui.CaptureState;
-import org.sockeye.ui.FieldText;
+
 import org.sockeye.ui.FilterService;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 /** What stands in the place of a table that has no rows: why there are none, and what can be done. */
@@ -65,11 +66,11 @@ final class EmptyState {
 		buttons = new Composite(centre, SWT.NONE);
 		buttons.setLayoutData(GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).indent(0, 6).create());
 		buttons.setLayout(GridLayoutFactory.fillDefaults().numColumns(4).equalWidth(true).spacing(10, 0).create());
-		button(buttons, "Start Capture", "empty-start", actions::startCapture);
-		button(buttons, "Start With Options…", "empty-options", actions::startWithOptions);
-		button(buttons, "Open…", "empty-open", actions::open);
-		button(buttons, "Run the Demo", "empty-demo", actions::demo);
-		clear = button(centre, "Clear the Filter", "empty-clear-filter", actions::clearFilter);
+		button(buttons, Messages.startCapture, "empty-start", actions::startCapture);
+		button(buttons, Messages.startWithOptions, "empty-options", actions::startWithOptions);
+		button(buttons, Messages.open, "empty-open", actions::open);
+		button(buttons, Messages.demo, "empty-demo", actions::demo);
+		clear = button(centre, Messages.clearFilter, "empty-clear-filter", actions::clearFilter);
 		clear.setLayoutData(GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).hint(160, SWT.DEFAULT).create());
 		limits = new MachineLimits(centre, actions::check);
 	}
@@ -91,8 +92,7 @@ final class EmptyState {
 		boolean nothingMatches = filter.total() > 0 && !filter.exchanges().filter().text().isBlank();
 		visible(clear, nothingMatches);
 		if (nothingMatches) {
-			set("Nothing matches", "None of the " + FieldText.count(filter.total()) + " exchanges is let through by the filter "
-					+ filter.exchanges().filter().text().replace("&", "&&"));
+			set(Messages.nothingMatches, Texts.format(Messages.noneLetThrough, filter.total(), filter.exchanges().filter().text().replace("&", "&&")));
 			limits.show(state, false);
 			visible(buttons, false);
 			area.layout(true, true);
@@ -100,16 +100,13 @@ final class EmptyState {
 		}
 		boolean idle = !state.isCapturing() && state.session() == null;
 		if (state.capture() == CaptureState.STARTING)
-			set("Starting the capture…", "The capture agent is being started. It may ask for a password.");
+			set(Messages.starting, Messages.startingText);
 		else if (state.isCapturing())
-			set("Capturing…", "No HTTP exchange has been seen yet. Rows appear as soon as a process on this machine sends "
-					+ "or receives one in plaintext.");
+			set(Messages.capturing, Messages.capturingText);
 		else if (state.session() != null)
-			set("No exchanges", "There is no HTTP exchange in this session.");
+			set(Messages.noExchanges, Messages.noExchangesText);
 		else
-			set("See the HTTP that processes really exchange", "Sockeye shows the plaintext HTTP of every process on this machine, with no proxy, no "
-					+ "certificate and no change to any of them.\nBodies that go by sendfile(2) are there too, and of every byte you see where it "
-					+ "was seen, or that it is missing.\nStart a capture, open a capture file or drop one here, or let the demo show you around.");
+			set(Messages.welcome, Messages.welcomeText);
 		limits.show(state, idle);
 		visible(buttons, idle || !state.isCapturing());
 		area.layout(true, true);

@@ -19,7 +19,9 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.sockeye.capture.ProbeReport;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 
 /** What cannot be captured on this machine, and why, as far as somebody has looked. UI thread. */
@@ -37,10 +39,10 @@ final class MachineLimits {
 		text = WidgetIds.set(new Label(area, SWT.CENTER | SWT.WRAP), "empty-limits");
 		text.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).hint(520, SWT.DEFAULT).create());
 		check = WidgetIds.set(new Link(area, SWT.NONE), "empty-check");
-		check.setText("<a>Check what can be captured on this machine</a>");
+		check.setText(Messages.checkLink);
 		check.setLayoutData(GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).grab(true, false).create());
 		check.addListener(SWT.Selection, event -> {
-			text.setText("Checking… It may ask for a password.");
+			text.setText(Messages.checking);
 			area.getParent().getParent().layout(true, true);
 			onCheck.run();
 		});
@@ -59,14 +61,15 @@ final class MachineLimits {
 		for (ProbeReport p : state.probes())
 			if (p.state() != ProbeReport.State.ATTACHED) {
 				String why = p.state() == ProbeReport.State.FAILED && !p.candidates().isEmpty()
-						? " (" + p.candidates().get(p.candidates().size() - 1).reason() + ")" : "";
-				limits.add(why.isEmpty() ? p.meaning() : p.meaning().replaceFirst("\\.$", "") + why + ".");
+						? CoreText.of(p.candidates().get(p.candidates().size() - 1).reason()) : "";
+				String meaning = CoreText.of(p.meaning());
+				limits.add(why.isEmpty() ? meaning : Texts.format(Messages.limitWhy, meaning.replaceFirst("\\.$", ""), why));
 			}
 		if (state.probes().isEmpty())
 			return "";
 		int blind = state.blindSpots() == null ? 0 : state.blindSpots().size();
 		if (blind > 0)
-			limits.add("Of " + blind + (blind == 1 ? " process" : " processes") + " not all can be seen; the view Probes says why.");
-		return limits.isEmpty() ? "All that Sockeye can capture, it can capture on this machine." : "On this machine: " + String.join(" ", limits);
+			limits.add(Texts.format(Messages.blind, blind));
+		return limits.isEmpty() ? Messages.noLimits : Texts.format(Messages.limits, String.join(" ", limits));
 	}
 }

@@ -42,20 +42,28 @@ final class Marking {
 	/** Adds what can be done to the menu of a cell. */
 	void fill(IMenuManager menu) {
 		menu.add(new Separator());
-		for (Mark.Colour colour : Mark.Colour.values()) {
-			String name = Character.toUpperCase(colour.id().charAt(0)) + colour.id().substring(1);
-			menu.add(action("Mark &" + name, () -> change(mark -> mark.withColour(colour))));
-		}
-		menu.add(action("Remove &Mark", () -> change(mark -> mark.withColour(null))));
-		menu.add(action("Comme&nt…", this::comment));
+		for (Mark.Colour colour : Mark.Colour.values())
+			menu.add(action(label(colour), () -> change(mark -> mark.withColour(colour))));
+		menu.add(action(Messages.removeMark, () -> change(mark -> mark.withColour(null))));
+		menu.add(action(Messages.commentItem, this::comment));
+	}
+
+	private static String label(Mark.Colour colour) {
+		return switch (colour) {
+		case RED -> Messages.markRed;
+		case ORANGE -> Messages.markOrange;
+		case GREEN -> Messages.markGreen;
+		case BLUE -> Messages.markBlue;
+		case VIOLET -> Messages.markViolet;
+		};
 	}
 
 	private void comment() {
 		CaptureSession session = filters.state().session();
 		if (session == null || table.selected() < 0)
 			return;
-		InputDialog dialog = new InputDialog(table.control().getShell(), "Comment",
-				"It is saved in the session file as a comment of a packet, and Wireshark shows it.",
+		InputDialog dialog = new InputDialog(table.control().getShell(), Messages.comment,
+				Messages.commentText,
 				session.comment(table.selected()), null);
 		if (dialog.open() == Window.OK)
 			change(mark -> mark.withComment(dialog.getValue()));

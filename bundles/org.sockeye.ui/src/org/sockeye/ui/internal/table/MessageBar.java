@@ -51,7 +51,7 @@ final class MessageBar {
 		ToolBar tools = new ToolBar(bar, SWT.FLAT);
 		tools.setLayoutData(GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).create());
 		ToolItem close = WidgetIds.set(new ToolItem(tools, SWT.PUSH), id + "-close");
-		close.setText("Dismiss");
+		close.setText(Messages.dismiss);
 		close.addListener(SWT.Selection, event -> onDismiss.run());
 	}
 
@@ -69,9 +69,9 @@ final class MessageBar {
 			stripe.redraw();
 			// The kind of message in a word as well, not in a colour alone.
 			severity.setText(switch (notice.severity()) {
-			case INFO -> "Note:";
-			case WARNING -> "Warning:";
-			case ERROR -> "Error:";
+			case INFO -> Messages.note;
+			case WARNING -> Messages.warning;
+			case ERROR -> Messages.error;
 			});
 			text.setText(notice.text().replace("&", "&&"));
 			text.setToolTipText(notice.text());

@@ -35,6 +35,7 @@ import org.sockeye.session.CaptureSession;
 import org.sockeye.session.SessionListener;
 import org.sockeye.session.SessionStatus;
 import org.sockeye.session.view.Order;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.ExchangeSelection;
 import org.sockeye.ui.FilterService;
 import org.sockeye.ui.Notice;
@@ -330,7 +331,7 @@ public final class SessionTablePart {
 		String text = notice == null || notice.equals(dismissed) ? "" : notice;
 		if (!text.equals(shownFileNotice)) {
 			shownFileNotice = text;
-			fileNotice.show(text.isEmpty() ? null : Notice.warning(text));
+			fileNotice.show(text.isEmpty() ? null : Notice.warning(CoreText.of(text)));
 		}
 	}
 

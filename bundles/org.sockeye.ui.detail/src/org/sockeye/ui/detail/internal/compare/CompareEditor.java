@@ -22,7 +22,9 @@ import org.eclipse.swt.widgets.Label;
 import org.sockeye.model.Exchange;
 import org.sockeye.model.Side;
 import org.sockeye.session.CaptureSession;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.FieldText;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 import org.sockeye.ui.detail.internal.Background;
 import org.sockeye.ui.detail.internal.ComparedBody;
@@ -50,13 +52,13 @@ public final class CompareEditor extends SessionEditor {
 		Composite area = WidgetIds.set(new Composite(parent, SWT.NONE), "compare");
 		area.setLayout(GridLayoutFactory.fillDefaults().spacing(0, 2).create());
 		line = WidgetIds.set(new Label(area, SWT.WRAP), "compare-line");
-		line.setText("Comparing…");
+		line.setText(Messages.comparing);
 		line.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).create());
 		tabs = WidgetIds.set(new CTabFolder(area, SWT.TOP | SWT.FLAT), "compare-tabs");
 		tabs.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
 		CompareInput input = (CompareInput) sessionInput();
 		new Background(area).run("Comparing exchanges", cancelled -> compare(input, cancelled), this::show,
-				e -> line.setText("These exchanges cannot be compared: " + e.getMessage()));
+				e -> line.setText(Texts.format(Messages.notComparable, CoreText.of(e.getMessage()))));
 	}
 
 	private static Result compare(CompareInput input, BooleanSupplier cancelled) throws IOException {
@@ -72,23 +74,27 @@ public final class CompareEditor extends SessionEditor {
 			throws IOException {
 		ComparedBody l = ComparedBody.read(session, left, side, cancelled);
 		ComparedBody r = ComparedBody.read(session, right, side, cancelled);
-		String cut = l.whole() && r.whole() ? "" : "Only the first " + FieldText.size(ComparedBody.LIMIT) + " up to the first gap are compared. ";
+		boolean whole = l.whole() && r.whole();
 		boolean text = l.lines() != null && r.lines() != null && l.lines().size() <= Comparison.MOST_LINES
 				&& r.lines().size() <= Comparison.MOST_LINES;
 		if (!text)
-			return new Part(Comparison.bytes(l.bytes(), r.bytes()), cut + (l.lines() == null || r.lines() == null ? "Compared as bytes."
-					: "Compared as bytes, since there are more than " + FieldText.count(Comparison.MOST_LINES) + " lines."));
+			return new Part(Comparison.bytes(l.bytes(), r.bytes()), note(whole, l.lines() == null || r.lines() == null ? Messages.asBytes
+					: Texts.format(Messages.asBytesLines, Comparison.MOST_LINES)));
 		return new Part(Comparison.lines(l.lines(), r.lines(), cancelled),
-				cut + (l.formatted() && r.formatted() ? "Compared as formatted text." : "Compared as text."));
+				note(whole, l.formatted() && r.formatted() ? Messages.asFormatted : Messages.asText));
+	}
+
+	private static String note(boolean whole, String how) {
+		return whole ? how : Texts.format(Messages.onlyFirst, FieldText.size(ComparedBody.LIMIT), how);
 	}
 
 	private void show(Result result) {
 		line.setText((FieldText.count(result.left().id() + 1L) + "  " + title(result.left()) + "   ↔   "
 				+ FieldText.count(result.right().id() + 1L) + "  " + title(result.right())).replace("&", "&&"));
-		tab("Request", "compare-request", result.requestHead(), "Header", result);
-		tab("Response", "compare-response", result.responseHead(), "Header", result);
-		tab("Request Body", "compare-request-body", result.requestBody(), "At", result);
-		tab("Response Body", "compare-response-body", result.responseBody(), "At", result);
+		tab(Messages.request, "compare-request", result.requestHead(), Messages.header, result);
+		tab(Messages.response, "compare-response", result.responseHead(), Messages.header, result);
+		tab(Messages.requestBody, "compare-request-body", result.requestBody(), Messages.at, result);
+		tab(Messages.responseBody, "compare-response-body", result.responseBody(), Messages.at, result);
 		tabs.setSelection(0);
 		line.getParent().layout(true, true);
 	}
@@ -100,8 +106,8 @@ public final class CompareEditor extends SessionEditor {
 	private void tab(String title, String id, Part part, String place, Result result) {
 		CTabItem item = new CTabItem(tabs, SWT.NONE);
 		long differences = Comparison.differences(part.rows());
-		item.setText(title + (differences == 0 ? "" : " (" + FieldText.count(differences) + ")"));
-		item.setToolTipText(differences == 0 ? "No difference" : FieldText.count(differences) + " differences");
+		item.setText(differences == 0 ? title : Texts.format(Messages.tabCount, title, differences));
+		item.setToolTipText(Texts.format(Messages.differences, differences));
 		item.setControl(new CompareTable(tabs, id, place, result.left().id(), result.right().id(), part.rows(), part.note()).control());
 	}
 

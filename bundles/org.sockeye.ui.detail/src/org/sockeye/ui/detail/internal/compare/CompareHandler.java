@@ -16,6 +16,7 @@ import org.eclipse.jface.window.Window;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.sockeye.ui.ExchangeSelection;
 import org.sockeye.ui.FieldText;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.detail.internal.OpenExchangeHandler;
 
 /** Compares the two selected exchanges; with another number selected, the one that details are shown of with one that is asked for. */
@@ -40,17 +41,16 @@ public final class CompareHandler extends AbstractHandler {
 
 	private static int ask(ExecutionEvent event, ExchangeSelection selection) {
 		int size = selection.session().size();
-		InputDialog dialog = new InputDialog(HandlerUtil.getActiveShell(event), "Compare",
-				"Compare #" + FieldText.count(selection.id() + 1L) + " with the exchange of the number (1 to " + FieldText.count(size)
-						+ "):",
-				"", input -> input.isBlank() ? "" : number(input, size) < 0 ? "There is no exchange of that number." : null);
+		InputDialog dialog = new InputDialog(HandlerUtil.getActiveShell(event), Messages.compare,
+				Texts.format(Messages.compareWith, selection.id() + 1L, size),
+				"", input -> input.isBlank() ? "" : number(input, size) < 0 ? Messages.noNumber : null);
 		return dialog.open() == Window.OK ? number(dialog.getValue(), size) : -1;
 	}
 
 	/** @return the id, −1 for none */
 	private static int number(String input, int size) {
 		try {
-			int number = Integer.parseInt(input.strip().replace(",", "").replaceFirst("^#", ""));
+			int number = Integer.parseInt(FieldText.ungrouped(input).replaceFirst("^#", ""));
 			return number >= 1 && number <= size ? number - 1 : -1;
 		} catch (NumberFormatException e) {
 			return -1;

@@ -10,6 +10,7 @@ package org.sockeye.ui.detail.internal.compare;
 
 import org.sockeye.session.CaptureSession;
 import org.sockeye.ui.FieldText;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.detail.internal.SessionInput;
 
 /** Two exchanges of a session that are compared. */
@@ -24,7 +25,7 @@ public final class CompareInput extends SessionInput {
 	 */
 	public CompareInput(CaptureSession session, int left, int right) {
 		super(session, FieldText.count(left + 1L) + " ↔ " + FieldText.count(right + 1L),
-				"Exchange " + FieldText.count(left + 1L) + " compared with " + FieldText.count(right + 1L));
+				Texts.format(Messages.comparedWith, left + 1L, right + 1L));
 		this.left = left;
 		this.right = right;
 	}

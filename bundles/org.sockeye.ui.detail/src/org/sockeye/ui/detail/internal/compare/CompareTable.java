@@ -42,10 +42,10 @@ final class CompareTable {
 		Table table = Tables.table(area, id, SWT.VIRTUAL);
 		table.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
 		Tables.column(table, "", SWT.CENTER, 30);
-		Tables.column(table, place, SWT.NONE, place.equals("At") ? 90 : 150);
+		Tables.column(table, place, SWT.NONE, place.equals(Messages.at) ? 90 : 150);
 		Tables.column(table, "#" + FieldText.count(left + 1L), SWT.NONE, 380);
 		Tables.column(table, "#" + FieldText.count(right + 1L), SWT.NONE, 380);
-		if (place.equals("At"))
+		if (place.equals(Messages.at))
 			BodyFont.follow(table);
 		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, rows.get(event.index)));
 		table.setItemCount(rows.size());

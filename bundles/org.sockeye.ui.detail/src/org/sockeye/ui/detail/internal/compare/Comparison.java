@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 
 import org.sockeye.model.Header;
 import org.sockeye.model.Message;
+import org.sockeye.ui.Texts;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
@@ -63,7 +64,7 @@ final class Comparison {
 	/** @return start line and headers; by name whatever their order, repeated ones in their order */
 	static List<Row> heads(Message left, Message right) {
 		List<Row> rows = new ArrayList<>();
-		row(rows, "Start line", left == null ? null : left.startLine(), right == null ? null : right.startLine());
+		row(rows, Messages.startLine, left == null ? null : left.startLine(), right == null ? null : right.startLine());
 		Set<String> names = new LinkedHashSet<>();
 		for (Message message : new Message[] { left, right })
 			if (message != null)
@@ -117,12 +118,12 @@ final class Comparison {
 			}
 			at = to;
 			if (rows.size() > MOST_ROWS) {
-				rows.add(new Row(Change.NOTE, "", "There are more differences.", ""));
+				rows.add(new Row(Change.NOTE, "", Messages.more, ""));
 				return rows;
 			}
 		}
 		if (deltas.isEmpty())
-			rows.add(new Row(Change.NOTE, "", left.isEmpty() ? "Both are empty." : "Both are the same.", ""));
+			rows.add(new Row(Change.NOTE, "", left.isEmpty() ? Messages.bothEmpty : Messages.bothSame, ""));
 		else
 			same(rows, left, at, left.size(), true, false);
 		return rows;
@@ -136,7 +137,7 @@ final class Comparison {
 			rows.add(new Row(Change.SAME, Integer.toString(i + 1), lines.get(i), lines.get(i)));
 		int between = to - from - head - tail;
 		if (between > 0)
-			rows.add(new Row(Change.NOTE, "", String.format(Locale.ROOT, "… %,d equal %s", between, between == 1 ? "line" : "lines"), ""));
+			rows.add(new Row(Change.NOTE, "", Texts.format(Messages.equalLines, between), ""));
 		for (int i = to - tail; i < to; i++)
 			rows.add(new Row(Change.SAME, Integer.toString(i + 1), lines.get(i), lines.get(i)));
 	}
@@ -154,13 +155,13 @@ final class Comparison {
 			}
 			equal = skipped(rows, equal);
 			if (rows.size() > MOST_ROWS) {
-				rows.add(new Row(Change.NOTE, "", "There are more differences.", ""));
+				rows.add(new Row(Change.NOTE, "", Messages.more, ""));
 				return rows;
 			}
 			rows.add(new Row(l.isEmpty() ? Change.ADDED : r.isEmpty() ? Change.REMOVED : Change.CHANGED, String.format("%08x", at), l, r));
 		}
 		if (rows.isEmpty())
-			rows.add(new Row(Change.NOTE, "", left.length == 0 ? "Both are empty." : "Both are the same.", ""));
+			rows.add(new Row(Change.NOTE, "", left.length == 0 ? Messages.bothEmpty : Messages.bothSame, ""));
 		else
 			skipped(rows, equal);
 		return rows;
@@ -168,7 +169,7 @@ final class Comparison {
 
 	private static int skipped(List<Row> rows, int equal) {
 		if (equal > 0)
-			rows.add(new Row(Change.NOTE, "", String.format(Locale.ROOT, "… %,d equal bytes", (long) equal * WIDTH), ""));
+			rows.add(new Row(Change.NOTE, "", Texts.format(Messages.equalBytes, (long) equal * WIDTH), ""));
 		return 0;
 	}
 

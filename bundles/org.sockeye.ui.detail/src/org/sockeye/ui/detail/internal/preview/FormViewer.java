@@ -23,7 +23,9 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.osgi.service.component.annotations.Component;
 import org.sockeye.content.FormFields;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.FieldText;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 import org.sockeye.ui.detail.internal.Tables;
 import org.sockeye.ui.detail.spi.BodyContent;
@@ -58,16 +60,16 @@ public final class FormViewer implements BodyViewer<FormFields> {
 		area.setLayout(GridLayoutFactory.fillDefaults().spacing(0, 0).create());
 		if (!form.problem().isEmpty()) {
 			Label line = WidgetIds.set(new Label(area, SWT.WRAP), "preview-form-line");
-			line.setText(("Not all of it is as it should be: " + form.problem() + ".").replace("&", "&&"));
+			line.setText(Texts.format(Messages.formProblem, CoreText.of(form.problem())).replace("&", "&&"));
 			line.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).create());
 		}
 		Table table = Tables.table(area, "preview-form", SWT.NONE);
 		table.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
-		Tables.column(table, "Name", SWT.NONE, 160);
-		Tables.column(table, "Value", SWT.NONE, 320);
-		Tables.column(table, "File", SWT.NONE, 140);
-		Tables.column(table, "Type", SWT.NONE, 140);
-		Tables.column(table, "Size", SWT.RIGHT, 90);
+		Tables.column(table, Messages.name, SWT.NONE, 160);
+		Tables.column(table, Messages.value, SWT.NONE, 320);
+		Tables.column(table, Messages.file, SWT.NONE, 140);
+		Tables.column(table, Messages.type, SWT.NONE, 140);
+		Tables.column(table, Messages.size, SWT.RIGHT, 90);
 		for (FormFields.Field field : form.fields())
 			new TableItem(table, SWT.NONE).setText(new String[] { cut(field.name()), cut(field.value()), cut(field.fileName()),
 					cut(field.mediaType()), FieldText.size(field.size()) });

@@ -28,8 +28,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sockeye.content.ImageInfo;
+import org.sockeye.ui.CoreText;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.Settings;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 import org.sockeye.ui.detail.spi.BodyContent;
 import org.sockeye.ui.detail.spi.BodyViewer;
@@ -73,27 +75,26 @@ public final class ImageViewer implements BodyViewer<ImageViewer.Loaded> {
 	public Loaded load(BodyContent content, BooleanSupplier cancelled) throws IOException {
 		ImageInfo info = content.image();
 		long maxPixels = settings.imageLimit();
-		String line = info + ", " + FieldText.size(content.body().size());
+		String line = Texts.format(Messages.imageLine, CoreText.of(info.toString()), FieldText.size(content.body().size()));
 		if (info.width() <= 0 || info.height() <= 0)
-			return new Loaded(null, line + ": its size in pixels is not known, so it is not decoded. Save it to look at it.");
+			return new Loaded(null, Texts.format(Messages.sizeUnknown, line));
 		if (info.width() > maxPixels / info.height())
-			return new Loaded(null, line + ": more than " + maxPixels / 1_000_000 + " million pixels are not decoded. Save it to look at it.");
+			return new Loaded(null, Texts.format(Messages.tooManyPixels, line, maxPixels / 1_000_000));
 		if (content.body().size() > MAX_BYTES)
-			return new Loaded(null, line + ": more than " + FieldText.size(MAX_BYTES) + " are not decoded. Save it to look at it.");
+			return new Loaded(null, Texts.format(Messages.tooManyBytes, line, FieldText.size(MAX_BYTES)));
 		if (!content.body().gaps().isEmpty())
-			return new Loaded(null, line + ": bytes of it are missing, so it is not decoded.");
+			return new Loaded(null, Texts.format(Messages.bytesMissing, line));
 		try {
 			ImageData data = new ImageData(new ByteArrayInputStream(content.bytes(MAX_BYTES)));
 			if ((long) data.width * data.height > maxPixels)
-				return new Loaded(null, line + ": its header names another size than its contents, so it is not shown.");
+				return new Loaded(null, Texts.format(Messages.otherSize, line));
 			int side = Math.max(data.width, data.height);
 			if (side > MAX_SIDE)
 				data = data.scaledTo(Math.max(1, (int) ((long) data.width * MAX_SIDE / side)),
 						Math.max(1, (int) ((long) data.height * MAX_SIDE / side)));
 			return new Loaded(data, line);
 		} catch (SWTException | IllegalArgumentException e) {
-			return new Loaded(null, line + ": it cannot be decoded here" + (content.whole() ? "" : ", its end was not seen") + " ("
-					+ e.getMessage() + ").");
+			return new Loaded(null, Texts.format(content.whole() ? Messages.undecodable : Messages.undecodableEnd, line, e.getMessage()));
 		}
 	}
 

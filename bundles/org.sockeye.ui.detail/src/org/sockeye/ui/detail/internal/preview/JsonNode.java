@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import org.sockeye.ui.Texts;
 
 /** A value of a JSON text, its children in the order of the text. */
 final class JsonNode {
@@ -71,7 +72,7 @@ final class JsonNode {
 					continue;
 				}
 				if (++count > MOST)
-					return new Parsed(root, "the first " + String.format("%,d", MOST) + " values are shown");
+					return new Parsed(root, Texts.format(Messages.firstShown, MOST));
 				String name = at == null ? "" : at.isObject() ? in.nextName() : Integer.toString(at.children.size());
 				token = in.peek();
 				JsonNode node = switch (token) {
@@ -97,10 +98,10 @@ final class JsonNode {
 					at = node;
 			}
 		} catch (EOFException e) {
-			return new Parsed(root, "the text ends before the value does");
+			return new Parsed(root, Messages.endsBefore);
 		} catch (IOException | IllegalStateException | NumberFormatException e) {
 			// The first line says what and where; what follows is a link to the library's guide.
-			return new Parsed(root, String.valueOf(e.getMessage()).lines().findFirst().orElse("it is no JSON"));
+			return new Parsed(root, String.valueOf(e.getMessage()).lines().findFirst().orElse(Messages.noJson));
 		}
 	}
 
@@ -127,9 +128,9 @@ final class JsonNode {
 	/** @return the value for a line: of an object or an array how many are in it */
 	String summary() {
 		if (isObject())
-			return children.isEmpty() ? "{}" : "{" + children.size() + (children.size() == 1 ? " member}" : " members}");
+			return children.isEmpty() ? "{}" : '{' + Texts.format(Messages.members, children.size()) + '}';
 		if (isArray())
-			return children.isEmpty() ? "[]" : "[" + children.size() + (children.size() == 1 ? " element]" : " elements]");
+			return children.isEmpty() ? "[]" : '[' + Texts.format(Messages.elements, children.size()) + ']';
 		return value;
 	}
 

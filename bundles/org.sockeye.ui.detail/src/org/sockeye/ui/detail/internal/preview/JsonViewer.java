@@ -27,6 +27,7 @@ import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.swt.widgets.TreeItem;
 import org.osgi.service.component.annotations.Component;
 import org.sockeye.ui.FieldText;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
 import org.sockeye.ui.detail.internal.Copying;
 import org.sockeye.ui.detail.spi.BodyContent;
@@ -61,7 +62,7 @@ public final class JsonViewer implements BodyViewer<JsonNode.Parsed> {
 			text = text.substring(text.indexOf('\n') + 1);
 		JsonNode.Parsed parsed = JsonNode.parse(new StringReader(text), cancelled);
 		return content.body().size() > MAX_BYTES
-				? new JsonNode.Parsed(parsed.root(), "these are the values in the first " + FieldText.size(MAX_BYTES))
+				? new JsonNode.Parsed(parsed.root(), Texts.format(Messages.firstBytes, FieldText.size(MAX_BYTES)))
 				: parsed;
 	}
 
@@ -71,14 +72,14 @@ public final class JsonViewer implements BodyViewer<JsonNode.Parsed> {
 		area.setLayout(GridLayoutFactory.fillDefaults().spacing(0, 0).create());
 		if (!loaded.problem().isEmpty()) {
 			Label line = WidgetIds.set(new Label(area, SWT.WRAP), "preview-json-line");
-			line.setText(("Not all of it is shown: " + loaded.problem() + ".").replace("&", "&&"));
+			line.setText(Texts.format(Messages.notAll, loaded.problem()).replace("&", "&&"));
 			line.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).create());
 		}
 		Tree tree = WidgetIds.set(new Tree(area, SWT.VIRTUAL | SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL), "preview-json");
 		tree.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
 		tree.setHeaderVisible(true);
-		column(tree, "Name", 220);
-		column(tree, "Value", 420);
+		column(tree, Messages.name, 220);
+		column(tree, Messages.value, 420);
 		List<JsonNode> roots = loaded.root() == null ? List.of() : List.of(loaded.root());
 		tree.addListener(SWT.SetData, event -> fill(event, roots));
 		tree.addListener(SWT.KeyDown, event -> {
@@ -86,9 +87,9 @@ public final class JsonViewer implements BodyViewer<JsonNode.Parsed> {
 				copy(tree, JsonNode::copied);
 		});
 		Menu menu = new Menu(tree);
-		Copying.item(menu, "&Copy Value\tCtrl+C", event -> copy(tree, JsonNode::copied));
-		Copying.item(menu, "Copy &Path", event -> copy(tree, JsonNode::path));
-		Copying.item(menu, "Copy &Name", event -> copy(tree, JsonNode::name));
+		Copying.item(menu, Messages.copyValue, event -> copy(tree, JsonNode::copied));
+		Copying.item(menu, Messages.copyPath, event -> copy(tree, JsonNode::path));
+		Copying.item(menu, Messages.copyName, event -> copy(tree, JsonNode::name));
 		tree.setMenu(menu);
 		tree.setItemCount(roots.size());
 		if (!roots.isEmpty()) {
@@ -111,7 +112,7 @@ public final class JsonViewer implements BodyViewer<JsonNode.Parsed> {
 		TreeItem above = item.getParentItem();
 		List<JsonNode> siblings = above == null ? roots : ((JsonNode) above.getData()).children();
 		if (event.index >= MOST_CHILDREN) {
-			item.setText(new String[] { "…", FieldText.count(siblings.size() - MOST_CHILDREN) + " more: see Pretty" });
+			item.setText(new String[] { "…", Texts.format(Messages.more, siblings.size() - MOST_CHILDREN) });
 			return;
 		}
 		JsonNode node = siblings.get(event.index);
