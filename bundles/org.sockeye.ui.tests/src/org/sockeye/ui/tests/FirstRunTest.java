@@ -116,29 +116,14 @@ class FirstRunTest {
 			Palette palette = new Palette(text);
 			text.setBackground(behind);
 			text.setForeground(before);
-			return Math.min(contrast(palette.foreground().getRGB(), palette.background().getRGB()),
-					contrast(palette.secondary().getRGB(), palette.background().getRGB()));
+			return Math.min(Contrast.of(palette.foreground().getRGB(), palette.background().getRGB()),
+					Contrast.of(palette.secondary().getRGB(), palette.background().getRGB()));
 		});
 		assertTrue(contrast >= 4.5, "contrast " + contrast);
-		assertEquals(21, contrast(new RGB(0, 0, 0), new RGB(255, 255, 255)), 0.01);
+		assertEquals(21, Contrast.of(new RGB(0, 0, 0), new RGB(255, 255, 255)), 0.01);
 	}
 
 	private static double contrast(Control control) {
-		return contrast(control.getForeground().getRGB(), control.getBackground().getRGB());
-	}
-
-	/** The ratio of WCAG 2, 1 to 21. */
-	private static double contrast(RGB a, RGB b) {
-		double one = luminance(a), other = luminance(b);
-		return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
-	}
-
-	private static double luminance(RGB c) {
-		return 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue);
-	}
-
-	private static double linear(int part) {
-		double c = part / 255.0;
-		return c <= 0.03928 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
+		return Contrast.of(control.getForeground().getRGB(), control.getBackground().getRGB());
 	}
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
 	private static final Path BUNDLES = Path.of("..").toAbsolutePath().normalize();
-	private static final Set<String> WINDOW = Set.of("org.sockeye.ui", "org.sockeye.ui.detail", "org.sockeye.app");
+	private static final Set<String> WINDOW = Set.of("org.sockeye.ui", "org.sockeye.ui.detail", "org.sockeye.ui.help", "org.sockeye.app");
 	/** Annotations that are kept in the class file only; not needed where the code runs. */
 	private static final Pattern TOOLKIT = Pattern
 			.compile("^import (static )?(org\\.eclipse\\.(?!jdt\\.annotation)|org\\.osgi\\.(?!annotation|service\\.component\\.annotations)).*", Pattern.MULTILINE);

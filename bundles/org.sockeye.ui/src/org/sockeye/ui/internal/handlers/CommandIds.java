@@ -20,6 +20,11 @@ public final class CommandIds {
 	public static final String COMPARE = "org.sockeye.ui.detail.compare";
 	public static final String DEMO = "org.sockeye.ui.demo";
 
+	/** Opens the help; of a bundle that may not be there. */
+	public static final String HELP = "org.sockeye.ui.help.open";
+	/** The parameter of {@link #HELP} that names a page's file. */
+	public static final String HELP_PAGE = "org.sockeye.ui.help.page";
+
 	private CommandIds() {
 	}
 }

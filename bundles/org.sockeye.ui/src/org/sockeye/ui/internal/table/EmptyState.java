@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.sockeye.ui.CaptureState;
 
 import org.sockeye.ui.FilterService;
@@ -41,6 +42,12 @@ final class EmptyState {
 
 		/** Looks what can be captured on this machine. */
 		void check();
+
+		/** @return whether there is a help that can be opened */
+		boolean hasHelp();
+
+		/** Opens the help at its first page. */
+		void gettingStarted();
 	}
 
 	private final Composite area;
@@ -48,6 +55,8 @@ final class EmptyState {
 	private final Label text;
 	private final Composite buttons;
 	private final Button clear;
+	private final Link help;
+	private final boolean hasHelp;
 	private final MachineLimits limits;
 
 	EmptyState(Composite parent, Actions actions) {
@@ -72,6 +81,11 @@ final class EmptyState {
 		button(buttons, Messages.demo, "empty-demo", actions::demo);
 		clear = button(centre, Messages.clearFilter, "empty-clear-filter", actions::clearFilter);
 		clear.setLayoutData(GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).hint(160, SWT.DEFAULT).create());
+		hasHelp = actions.hasHelp();
+		help = WidgetIds.set(new Link(centre, SWT.NONE), "empty-help");
+		help.setText("<a>Getting started</a>");
+		help.setLayoutData(GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).indent(0, 6).create());
+		help.addListener(SWT.Selection, event -> actions.gettingStarted());
 		limits = new MachineLimits(centre, actions::check);
 	}
 
@@ -94,6 +108,7 @@ final class EmptyState {
 		if (nothingMatches) {
 			set(Messages.nothingMatches, Texts.format(Messages.noneLetThrough, filter.total(), filter.exchanges().filter().text().replace("&", "&&")));
 			limits.show(state, false);
+			visible(help, false);
 			visible(buttons, false);
 			area.layout(true, true);
 			return;
@@ -108,6 +123,7 @@ final class EmptyState {
 		else
 			set(Messages.welcome, Messages.welcomeText);
 		limits.show(state, idle);
+		visible(help, idle && hasHelp);
 		visible(buttons, idle || !state.isCapturing());
 		area.layout(true, true);
 	}

@@ -11,6 +11,7 @@ package org.sockeye.ui.internal.table;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Map;
 
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
@@ -196,6 +197,16 @@ public final class SessionTablePart {
 			@Override
 			public void check() {
 				service.checkProbes();
+			}
+
+			@Override
+			public boolean hasHelp() {
+				return commands.getCommand(CommandIds.HELP).isDefined();
+			}
+
+			@Override
+			public void gettingStarted() {
+				handlers.executeHandler(commands.createCommand(CommandIds.HELP, Map.of(CommandIds.HELP_PAGE, "getting-started.md")));
 			}
 
 			@Override
