@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.sockeye.capture.internal.HostFacts;
@@ -89,8 +90,21 @@ public final class AgentLauncher {
 	 * @throws IOException when it cannot be started or makes no report; the message is for the user
 	 */
 	public String doctor(boolean json) throws IOException {
+		return doctor(json, giveUp -> {
+			// Nobody gives it up.
+		});
+	}
+
+	/**
+	 * The same, so that it can be given up.
+	 *
+	 * @param giveUp is given what ends it at any time, from any thread; it then fails. A process that asks for a password as root is no one's
+	 *               to end, and goes when it finds nobody reading
+	 */
+	public String doctor(boolean json, Consumer<Runnable> giveUp) throws IOException {
 		Process p = spawn(List.of("--probe-only", "--format", json ? "json" : "text"), Redirect.PIPE,
 				Redirect.DISCARD);
+		giveUp.accept(() -> giveUp(p));
 		try {
 			p.getOutputStream().close();
 			String report = new String(p.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -102,6 +116,15 @@ public final class AgentLauncher {
 			throw new IOException("interrupted", e);
 		} finally {
 			p.destroy();
+		}
+	}
+
+	private static void giveUp(Process p) {
+		p.destroy();
+		try {
+			p.getInputStream().close();
+		} catch (IOException e) {
+			// It has ended.
 		}
 	}
 

@@ -107,4 +107,13 @@ public interface CaptureAgent {
 	 * @throws IOException when there is nothing to tell; the message is for the user
 	 */
 	Check check() throws IOException;
+
+	/**
+	 * The same, so that it can be given up.
+	 *
+	 * @param giveUp is given what ends it at any time, from any thread; it then fails
+	 */
+	default Check check(Consumer<Runnable> giveUp) throws IOException {
+		return check();
+	}
 }

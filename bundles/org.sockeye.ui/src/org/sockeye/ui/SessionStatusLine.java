@@ -28,6 +28,7 @@ import org.sockeye.capture.ProbeReport;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.SessionListener;
 import org.sockeye.session.SessionStatus;
+import org.sockeye.ui.internal.activity.ActivityLine;
 import org.sockeye.ui.internal.probes.ProbeText;
 
 /**
@@ -40,6 +41,7 @@ public final class SessionStatusLine extends ContributionItem {
 
 	private final SessionService service;
 	private final FilterService filters;
+	private final Activities activities;
 	private final Runnable filterListener = this::refreshSoon;
 	private final SessionService.Listener serviceListener = state -> refreshSoon();
 	private final SessionListener sessionListener = new SessionListener() {
@@ -62,15 +64,16 @@ public final class SessionStatusLine extends ContributionItem {
 	private CLabel probes;
 	private CaptureSession listened;
 
-	private SessionStatusLine(SessionService service, FilterService filters) {
+	private SessionStatusLine(SessionService service, FilterService filters, Activities activities) {
 		super("org.sockeye.ui.status");
 		this.service = service;
 		this.filters = filters;
+		this.activities = activities;
 	}
 
 	/** Adds the session's items to a status line. */
-	public static void contribute(IStatusLineManager manager, SessionService service, FilterService filters) {
-		manager.add(new SessionStatusLine(service, filters));
+	public static void contribute(IStatusLineManager manager, SessionService service, FilterService filters, Activities activities) {
+		manager.add(new SessionStatusLine(service, filters, activities));
 	}
 
 	@Override
@@ -83,6 +86,14 @@ public final class SessionStatusLine extends ContributionItem {
 		line = parent;
 		parent.setLayout(new LineLayout());
 		refresher = new Throttler(parent.getDisplay(), REFRESH, this::refresh);
+		Item room = new Item();
+		ActivityLine[] activity = { null };
+		activity[0] = new ActivityLine(parent, activities, () -> {
+			room.width = activity[0] == null ? 0 : activity[0].width();
+			parent.layout();
+		});
+		activity[0].control().setLayoutData(room);
+		room.width = 0;
 		capture = label(parent, "status-capture");
 		counts = label(parent, "status-counts");
 		bytes = label(parent, "status-bytes");

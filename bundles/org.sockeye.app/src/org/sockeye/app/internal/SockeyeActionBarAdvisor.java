@@ -19,6 +19,7 @@ import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.actions.ActionFactory.IWorkbenchAction;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
+import org.sockeye.ui.Activities;
 import org.sockeye.ui.FilterService;
 import org.sockeye.ui.SessionService;
 import org.sockeye.ui.SessionStatusLine;
@@ -28,15 +29,17 @@ final class SockeyeActionBarAdvisor extends ActionBarAdvisor {
 
 	private final SessionService service;
 	private final FilterService filters;
+	private final Activities activities;
 	private IWorkbenchAction exit;
 	private IWorkbenchAction about;
 	private IWorkbenchAction resetPerspective;
 	private IWorkbenchAction preferences;
 
-	SockeyeActionBarAdvisor(IActionBarConfigurer configurer, SessionService service, FilterService filters) {
+	SockeyeActionBarAdvisor(IActionBarConfigurer configurer, SessionService service, FilterService filters, Activities activities) {
 		super(configurer);
 		this.service = service;
 		this.filters = filters;
+		this.activities = activities;
 	}
 
 	@Override
@@ -77,6 +80,6 @@ final class SockeyeActionBarAdvisor extends ActionBarAdvisor {
 
 	@Override
 	protected void fillStatusLine(IStatusLineManager statusLine) {
-		SessionStatusLine.contribute(statusLine, service, filters);
+		SessionStatusLine.contribute(statusLine, service, filters, activities);
 	}
 }

@@ -15,6 +15,7 @@ import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.sockeye.ui.Activities;
 import org.sockeye.ui.FilterService;
 import org.sockeye.ui.SessionService;
 import org.sockeye.ui.Texts;
@@ -32,7 +33,8 @@ final class SockeyeWindowAdvisor extends WorkbenchWindowAdvisor {
 	@Override
 	public ActionBarAdvisor createActionBarAdvisor(IActionBarConfigurer configurer) {
 		IWorkbenchWindow window = getWindowConfigurer().getWindow();
-		return new SockeyeActionBarAdvisor(configurer, window.getService(SessionService.class), window.getService(FilterService.class));
+		return new SockeyeActionBarAdvisor(configurer, window.getService(SessionService.class), window.getService(FilterService.class),
+				window.getService(Activities.class));
 	}
 
 	@Override

@@ -9,6 +9,7 @@
 package org.sockeye.ui.detail.internal;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,6 +37,12 @@ final class BodySaver {
 	/** A body that is saved was asked for: only what is surely a bomb ends it. */
 	private static final ContentLimits LIMITS = new ContentLimits(64L << 30, 10_000, 64 << 20, 0, 0);
 
+	/** Told how many bytes of the body as sent were read, of how many. */
+	@FunctionalInterface
+	interface Progress {
+		void at(long read, long total);
+	}
+
 	private BodySaver() {
 	}
 
@@ -47,18 +54,20 @@ final class BodySaver {
 	 * @param gaps      what to do where bytes are missing
 	 * @param file      where to; one that is there is replaced
 	 * @param cancelled asked now and then
+	 * @param progress  told now and then
 	 * @return a sentence that says what was saved
 	 * @throws IOException           with a sentence for the user; nothing was saved, and what was there before is still there
 	 * @throws CancellationException when cancelled; likewise
 	 */
-	static String save(Body body, List<String> codings, BodyStream.Gaps gaps, Path file, BooleanSupplier cancelled) throws IOException {
+	static String save(Body body, List<String> codings, BodyStream.Gaps gaps, Path file, BooleanSupplier cancelled, Progress progress)
+			throws IOException {
 		Path part = null;
 		try {
 			Path folder = file.toAbsolutePath().getParent();
 			part = Files.createTempFile(folder, "." + file.getFileName() + ".", ".part");
 			String note;
 			long size;
-			try (InputStream sent = new BodyStream(body, codings.isEmpty() ? gaps : BodyStream.Gaps.STOP);
+			try (Counted sent = new Counted(new BodyStream(body, codings.isEmpty() ? gaps : BodyStream.Gaps.STOP));
 					DecodedStream in = new DecodedStream(sent, codings, LIMITS);
 					OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
 				byte[] chunk = new byte[1 << 16];
@@ -66,6 +75,7 @@ final class BodySaver {
 					if (cancelled.getAsBoolean())
 						throw new CancellationException();
 					out.write(chunk, 0, n);
+					progress.at(sent.read, body.size());
 				}
 				size = in.given();
 				note = in.end().sentence();
@@ -88,6 +98,29 @@ final class BodySaver {
 			Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		} catch (AtomicMoveNotSupportedException e) {
 			Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+		}
+	}
+
+	/** Knows how much was read of it. */
+	private static final class Counted extends FilterInputStream {
+		private long read;
+
+		Counted(InputStream in) {
+			super(in);
+		}
+
+		@Override
+		public int read() throws IOException {
+			int b = super.read();
+			read += b < 0 ? 0 : 1;
+			return b;
+		}
+
+		@Override
+		public int read(byte[] into, int offset, int length) throws IOException {
+			int n = super.read(into, offset, length);
+			read += Math.max(0, n);
+			return n;
 		}
 	}
 

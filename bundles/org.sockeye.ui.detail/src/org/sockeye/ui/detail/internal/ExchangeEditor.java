@@ -10,6 +10,7 @@ package org.sockeye.ui.detail.internal;
 
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.swt.widgets.Composite;
+import org.sockeye.ui.Activities;
 import org.sockeye.ui.Settings;
 
 /** An exchange that stays while others are selected, so that several stand side by side. */
@@ -22,7 +23,8 @@ public final class ExchangeEditor extends SessionEditor {
 
 	@Override
 	public void createPartControl(Composite parent) {
-		live = new LiveExchange(parent, getSite().getService(BodyViewers.class), getSite().getService(Settings.class));
+		live = new LiveExchange(parent, getSite().getService(BodyViewers.class), getSite().getService(Settings.class),
+				getSite().getService(Activities.class));
 		DetailCommands.install(getSite().getService(EHandlerService.class), live::panel);
 		live.show(sessionInput().session(), ((ExchangeInput) sessionInput()).id());
 	}

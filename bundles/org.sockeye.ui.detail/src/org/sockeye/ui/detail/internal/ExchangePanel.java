@@ -25,10 +25,12 @@ import org.sockeye.model.Exchange;
 import org.sockeye.model.ExchangeState;
 import org.sockeye.model.ProcessInfo;
 import org.sockeye.session.CaptureSession;
+import org.sockeye.ui.Activities;
 import org.sockeye.ui.CoreText;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
+import org.sockeye.ui.detail.internal.work.VisibleWork;
 
 /**
  * Shows one exchange: a line that sums it up, and tabs for what went over (request and response side by side), when, between whom, and who saw it.
@@ -55,13 +57,15 @@ final class ExchangePanel {
 	private final ProvenanceView provenance;
 	private final Background reading;
 	private final DetailSettings settings;
+	private final Activities activities;
 
 	private CaptureSession session;
 	private LoadedExchange shown;
 
 	/** @param parent takes the panel as a child; it is disposed with it */
-	ExchangePanel(Composite parent, BodyViewers viewers, DetailSettings settings) {
+	ExchangePanel(Composite parent, BodyViewers viewers, DetailSettings settings, Activities activities) {
 		this.settings = settings;
+		this.activities = activities;
 		display = parent.getDisplay();
 		panel = WidgetIds.set(new Composite(parent, SWT.NONE), "exchange-panel");
 		panel.setLayout(GridLayoutFactory.fillDefaults().spacing(0, 0).create());
@@ -86,7 +90,7 @@ final class ExchangePanel {
 		state = WidgetIds.set(new Label(tabs, SWT.RIGHT), "exchange-state");
 		// Beside the tabs there is room, above them there is little.
 		tabs.setTopRight(state, SWT.FILL);
-		sides = new ExchangeSides(tabs, viewers, settings);
+		sides = new ExchangeSides(tabs, viewers, settings, activities);
 		timing = new TimingView(tabs);
 		connection = new ConnectionView(tabs);
 		provenance = new ProvenanceView(tabs);
@@ -163,7 +167,8 @@ final class ExchangePanel {
 	 */
 	void show(CaptureSession ofSession, int exchangeId) {
 		int prettyLimit = settings.prettyLimit();
-		reading.run("Reading an exchange", cancelled -> LoadedExchange.read(ofSession, exchangeId, prettyLimit, cancelled),
+		reading.run("Reading an exchange", VisibleWork.of(activities, Texts.format(Messages.readingNow, FieldText.count(exchangeId + 1L)),
+				Messages.readingGivenUp, (cancelled, activity) -> LoadedExchange.read(ofSession, exchangeId, prettyLimit, cancelled)),
 				loaded -> fill(ofSession, loaded), this::fail);
 	}
 

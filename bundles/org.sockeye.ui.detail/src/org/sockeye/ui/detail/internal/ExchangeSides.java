@@ -13,6 +13,7 @@ import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.sockeye.model.Side;
+import org.sockeye.ui.Activities;
 
 /** Request and response side by side, or above each other where there is little width. */
 final class ExchangeSides {
@@ -26,11 +27,11 @@ final class ExchangeSides {
 	/** The side that had the focus last, {@code null} for none yet. */
 	private MessagePane active;
 
-	ExchangeSides(Composite parent, BodyViewers viewers, DetailSettings settings) {
+	ExchangeSides(Composite parent, BodyViewers viewers, DetailSettings settings, Activities activities) {
 		sash = new SashForm(parent, SWT.HORIZONTAL | SWT.SMOOTH);
 		sash.setSashWidth(5);
-		request = new MessagePane(sash, Side.REQUEST, viewers, settings);
-		response = new MessagePane(sash, Side.RESPONSE, viewers, settings);
+		request = new MessagePane(sash, Side.REQUEST, viewers, settings, activities);
+		response = new MessagePane(sash, Side.RESPONSE, viewers, settings, activities);
 		sash.setWeights(2, 3);
 		for (MessagePane pane : new MessagePane[] { request, response })
 			pane.control().addListener(SWT.Activate, event -> active = pane);

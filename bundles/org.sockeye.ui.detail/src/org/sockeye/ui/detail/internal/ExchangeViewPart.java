@@ -13,6 +13,7 @@ import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.e4.ui.workbench.modeling.ISelectionListener;
 import org.eclipse.swt.widgets.Composite;
+import org.sockeye.ui.Activities;
 import org.sockeye.ui.ExchangeSelection;
 import org.sockeye.ui.Settings;
 
@@ -28,21 +29,23 @@ public final class ExchangeViewPart {
 	private final ESelectionService selectionService;
 	private final BodyViewers viewers;
 	private final Settings settings;
+	private final Activities activities;
 	// Listens to that part alone: the workbench's active selection goes when this view takes the focus.
 	private final ISelectionListener selectionListener = (part, selection) -> selected(selection);
 
 	private LiveExchange live;
 
 	@Inject
-	ExchangeViewPart(ESelectionService selectionService, BodyViewers viewers, Settings settings) {
+	ExchangeViewPart(ESelectionService selectionService, BodyViewers viewers, Settings settings, Activities activities) {
 		this.selectionService = selectionService;
 		this.viewers = viewers;
 		this.settings = settings;
+		this.activities = activities;
 	}
 
 	@PostConstruct
 	void create(Composite parent, EHandlerService handlers) {
-		live = new LiveExchange(parent, viewers, settings);
+		live = new LiveExchange(parent, viewers, settings, activities);
 		DetailCommands.install(handlers, live::panel);
 		selectionService.addSelectionListener(SESSION_VIEW, selectionListener);
 		selected(selectionService.getSelection(SESSION_VIEW));

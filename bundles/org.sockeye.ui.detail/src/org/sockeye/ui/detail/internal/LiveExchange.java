@@ -14,6 +14,7 @@ import org.eclipse.jface.util.Throttler;
 import org.eclipse.swt.widgets.Composite;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.SessionListener;
+import org.sockeye.ui.Activities;
 import org.sockeye.ui.Settings;
 
 /** Keeps a panel at what its exchange is now, while it still changes. UI thread only. */
@@ -27,8 +28,8 @@ final class LiveExchange {
 	private CaptureSession session;
 	private volatile int id = -1;
 
-	LiveExchange(Composite parent, BodyViewers viewers, Settings settings) {
-		panel = new ExchangePanel(parent, viewers, new DetailSettings(settings));
+	LiveExchange(Composite parent, BodyViewers viewers, Settings settings, Activities activities) {
+		panel = new ExchangePanel(parent, viewers, new DetailSettings(settings), activities);
 		refresher = new Throttler(parent.getDisplay(), REFRESH, this::refresh);
 		panel.control().addDisposeListener(event -> listenTo(null));
 	}

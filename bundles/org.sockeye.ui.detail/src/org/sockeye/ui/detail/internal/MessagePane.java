@@ -30,6 +30,7 @@ import org.sockeye.model.Message;
 import org.sockeye.model.PseudoHeaders;
 import org.sockeye.model.Side;
 import org.sockeye.model.SourceRange;
+import org.sockeye.ui.Activities;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
@@ -74,7 +75,7 @@ final class MessagePane {
 	private String chosen;
 	private String chosenWithMessages;
 
-	MessagePane(Composite parent, Side side, BodyViewers viewers, DetailSettings settings) {
+	MessagePane(Composite parent, Side side, BodyViewers viewers, DetailSettings settings, Activities activities) {
 		this.side = side;
 		this.viewers = viewers;
 		this.settings = settings;
@@ -120,7 +121,7 @@ final class MessagePane {
 		findBar = new FindBar(area, prefix, GridDataFactory.fillDefaults().span(2, 1).grab(true, false));
 		notice = WidgetIds.set(new Label(area, SWT.WRAP), prefix + "-notice");
 		notice.setLayoutData(GridDataFactory.fillDefaults().span(2, 1).grab(true, false).indent(8, 2).exclude(true).create());
-		saveBody = new SaveBody(area, settings, this::notice);
+		saveBody = new SaveBody(area, settings, activities, this::notice);
 		new PaneTools(tabs, prefix, event -> find(), event -> save(), hex.copy()::fill);
 		tabs.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> chose()));
 		Runnable refresh = () -> area.getDisplay().asyncExec(() -> {

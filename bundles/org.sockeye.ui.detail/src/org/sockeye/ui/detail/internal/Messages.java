@@ -206,6 +206,10 @@ final class Messages extends NLS {
 	public static String viewerOf;
 	public static String container;
 	public static String controlGroup;
+	public static String savingNow;
+	public static String savingGivenUp;
+	public static String readingNow;
+	public static String readingGivenUp;
 
 	static {
 		NLS.initializeMessages("org.sockeye.ui.detail.internal.messages", Messages.class);

@@ -20,7 +20,9 @@ import org.sockeye.content.ContentCodings;
 import org.sockeye.content.MediaType;
 import org.sockeye.session.Body;
 import org.sockeye.session.export.BodyStream;
+import org.sockeye.ui.Activities;
 import org.sockeye.ui.Texts;
+import org.sockeye.ui.detail.internal.work.VisibleWork;
 
 /** Asks where to save a body, and saves it. UI thread only; writes in a job. */
 final class SaveBody {
@@ -30,12 +32,14 @@ final class SaveBody {
 	private final Control owner;
 	private final Background saving;
 	private final DetailSettings settings;
+	private final Activities activities;
 	private final Consumer<String> notice;
 
-	SaveBody(Control owner, DetailSettings settings, Consumer<String> notice) {
+	SaveBody(Control owner, DetailSettings settings, Activities activities, Consumer<String> notice) {
 		this.owner = owner;
 		saving = new Background(owner);
 		this.settings = settings;
+		this.activities = activities;
 		this.notice = notice;
 	}
 
@@ -74,7 +78,8 @@ final class SaveBody {
 	/** Saves without asking. */
 	void save(Body body, List<String> codings, BodyStream.Gaps gaps, Path file) {
 		notice.accept(Texts.format(Messages.saving, file.getFileName()));
-		saving.run("Saving a body", cancelled -> BodySaver.save(body, codings, gaps, file, cancelled), notice,
+		saving.run("Saving a body", VisibleWork.of(activities, Texts.format(Messages.savingNow, file.getFileName()), Messages.savingGivenUp,
+				(cancelled, activity) -> BodySaver.save(body, codings, gaps, file, cancelled, activity::progress)), notice,
 				e -> notice.accept(e.getMessage()));
 	}
 

@@ -35,6 +35,10 @@ import org.sockeye.session.export.BodyStream.Gaps;
 
 class BodySaverTest {
 
+	private static final BodySaver.Progress NOBODY = (read, total) -> {
+		// Nobody looks.
+	};
+
 	@TempDir
 	Path folder;
 
@@ -57,12 +61,12 @@ class BodySaverTest {
 		byte[] text = "trout and char\n".repeat(200_000).getBytes(StandardCharsets.US_ASCII);
 		byte[] sent = gzip(text);
 		Path file = folder.resolve("fish.txt");
-		BodySaver.save(new MemoryBody(sent, List.of()), List.of(), Gaps.STOP, file, () -> false);
+		BodySaver.save(new MemoryBody(sent, List.of()), List.of(), Gaps.STOP, file, () -> false, NOBODY);
 		assertArrayEquals(sent, Files.readAllBytes(file));
 		assertEquals("3,000,000 bytes (2.9 MiB) saved as " + file + ".",
-				BodySaver.save(new MemoryBody(sent, List.of()), List.of("gzip"), Gaps.STOP, file, () -> false));
+				BodySaver.save(new MemoryBody(sent, List.of()), List.of("gzip"), Gaps.STOP, file, () -> false, NOBODY));
 		assertArrayEquals(text, Files.readAllBytes(file));
-		String cut = BodySaver.save(new MemoryBody(Arrays.copyOf(sent, sent.length / 2), List.of()), List.of("gzip"), Gaps.STOP, file, () -> false);
+		String cut = BodySaver.save(new MemoryBody(Arrays.copyOf(sent, sent.length / 2), List.of()), List.of("gzip"), Gaps.STOP, file, () -> false, NOBODY);
 		assertTrue(cut.contains("up to where it could be decoded: gzip: cut after"), cut);
 		assertEquals(List.of("fish.txt"), files());
 	}
@@ -71,9 +75,9 @@ class BodySaverTest {
 	void gapsAreZerosOrLeftOut() throws IOException {
 		Body body = new MemoryBody("ab---cd".getBytes(StandardCharsets.US_ASCII), List.of(new Gap(2, 3, "lost")));
 		Path file = folder.resolve("gap");
-		BodySaver.save(body, List.of(), Gaps.ZERO, file, () -> false);
+		BodySaver.save(body, List.of(), Gaps.ZERO, file, () -> false, NOBODY);
 		assertArrayEquals("ab\0\0\0cd".getBytes(StandardCharsets.US_ASCII), Files.readAllBytes(file));
-		BodySaver.save(body, List.of(), Gaps.SKIP, file, () -> false);
+		BodySaver.save(body, List.of(), Gaps.SKIP, file, () -> false, NOBODY);
 		assertArrayEquals("abcd".getBytes(StandardCharsets.US_ASCII), Files.readAllBytes(file));
 	}
 
@@ -109,15 +113,15 @@ class BodySaverTest {
 				return whole.read(position, into);
 			}
 		};
-		IOException e = assertThrows(IOException.class, () -> BodySaver.save(broken, List.of(), Gaps.STOP, file, () -> false));
+		IOException e = assertThrows(IOException.class, () -> BodySaver.save(broken, List.of(), Gaps.STOP, file, () -> false, NOBODY));
 		assertEquals("The body was not saved as " + file + ": the session file has become shorter than it was.", e.getMessage());
 		assertThrows(CancellationException.class,
-				() -> BodySaver.save(new MemoryBody(new byte[500_000], List.of()), List.of(), Gaps.STOP, file, () -> true));
+				() -> BodySaver.save(new MemoryBody(new byte[500_000], List.of()), List.of(), Gaps.STOP, file, () -> true, NOBODY));
 		assertEquals("before", Files.readString(file));
 		Path nowhere = folder.resolve("no/such/file");
-		e = assertThrows(IOException.class, () -> BodySaver.save(new MemoryBody(new byte[5], List.of()), List.of(), Gaps.STOP, nowhere, () -> false));
+		e = assertThrows(IOException.class, () -> BodySaver.save(new MemoryBody(new byte[5], List.of()), List.of(), Gaps.STOP, nowhere, () -> false, NOBODY));
 		assertEquals("The body was not saved as " + nowhere + ": there is no such folder.", e.getMessage());
-		e = assertThrows(IOException.class, () -> BodySaver.save(new MemoryBody(new byte[5], List.of()), List.of(), Gaps.STOP, folder, () -> false));
+		e = assertThrows(IOException.class, () -> BodySaver.save(new MemoryBody(new byte[5], List.of()), List.of(), Gaps.STOP, folder, () -> false, NOBODY));
 		assertTrue(e.getMessage().endsWith(": it is a folder."), e.getMessage());
 		assertEquals(List.of("kept"), files());
 	}
@@ -129,5 +133,17 @@ class BodySaverTest {
 		assertEquals("body.bin", SaveBody.fileName("/", MediaType.UNKNOWN));
 		assertEquals("body.html", SaveBody.fileName("", MediaType.parse("text/html")));
 		assertEquals("_2f.._etc_passwd", SaveBody.fileName("/..%2f..\\etc\\passwd", MediaType.parse("text/plain")));
+	}
+
+	@Test
+	void tellsHowFarItIs(@TempDir Path folder) throws IOException {
+		long[] last = new long[2];
+		BodySaver.save(new MemoryBody(new byte[300_000], List.of()), List.of(), Gaps.STOP, folder.resolve("body"), () -> false, (read, total) -> {
+			assertTrue(read > last[0] && read <= total);
+			last[0] = read;
+			last[1] = total;
+		});
+		assertEquals(300_000, last[0]);
+		assertEquals(300_000, last[1]);
 	}
 }

@@ -15,6 +15,7 @@ import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.sockeye.session.CaptureSession;
+import org.sockeye.ui.Activities;
 import org.sockeye.ui.FilterService;
 import org.sockeye.ui.SessionService;
 import org.sockeye.ui.Settings;
@@ -34,7 +35,7 @@ public final class ExportHandler extends AbstractHandler {
 		ExportDialog dialog = new ExportDialog(window.getShell(), service.state().name(), session.size(), shown, Selected.ids(window, session),
 				window.getService(Settings.class));
 		if (dialog.open() == Window.OK)
-			new ExportJob(session, dialog.request(), service).schedule();
+			new ExportJob(session, dialog.request(), service, window.getService(Activities.class)).schedule();
 		return null;
 	}
 }

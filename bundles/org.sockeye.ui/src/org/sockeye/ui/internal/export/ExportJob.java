@@ -17,6 +17,8 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.export.ExportFile;
+import org.sockeye.ui.Activities.Activity;
+import org.sockeye.ui.Activities;
 import org.sockeye.ui.CoreText;
 import org.sockeye.ui.Notice;
 import org.sockeye.ui.SessionService;
@@ -28,25 +30,24 @@ final class ExportJob extends Job {
 	private final CaptureSession session;
 	private final ExportRequest request;
 	private final SessionService service;
+	private final Activities activities;
 
-	ExportJob(CaptureSession session, ExportRequest request, SessionService service) {
+	ExportJob(CaptureSession session, ExportRequest request, SessionService service, Activities activities) {
 		super(Texts.format(Messages.jobName, request.target().getFileName()));
 		this.session = session;
 		this.request = request;
 		this.service = service;
-		setUser(true); // a dialog with Cancel, when it takes longer
+		this.activities = activities;
+		setSystem(true); // the window shows it as an activity
 	}
 
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
 		int all = request.ids().length;
-		monitor.beginTask(Texts.format(Messages.task, all), all);
-		int[] before = new int[1];
-		try {
+		try (Activity activity = activities.begin(getName())) {
 			ExportFile.write(request.target(), out -> request.format().write(session, request.ids(), request.redaction(), out, done -> {
-				monitor.worked(done - before[0]);
-				before[0] = done;
-				return !monitor.isCanceled();
+				activity.progress(done, all);
+				return !activity.isCancelled() && !monitor.isCanceled();
 			}));
 			service.notify(Notice.info(Texts.format(Messages.done, all, request.target())));
 			return Status.OK_STATUS;
@@ -57,8 +58,6 @@ final class ExportJob extends Job {
 			service.notify(Notice.error(Texts.format(Messages.failed, request.target().getFileName(), CoreText.of(e.getMessage()))));
 			// Said where every other failure is said; the platform's own dialog would say it again.
 			return Status.CANCEL_STATUS;
-		} finally {
-			monitor.done();
 		}
 	}
 

@@ -39,7 +39,6 @@ final class Messages extends NLS {
 	public static String replaced;
 	public static String noFileName;
 	public static String jobName;
-	public static String task;
 	public static String done;
 	public static String cancelled;
 	public static String failed;

@@ -9,7 +9,9 @@
 package org.sockeye.ui.internal.session;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Set;
 
 import org.sockeye.session.CaptureSession;
+import org.sockeye.ui.Activities.Activity;
 
 /**
  * The files of captures that were not saved yet. They are what other people must not read: plaintext of any process.
@@ -67,8 +70,12 @@ final class CaptureFiles {
 		}
 	}
 
-	/** Copies a session so that the target is either what it was before or the whole copy. Marks that no file has go with it. */
-	static void copy(CaptureSession session, Path to) throws IOException {
+	/**
+	 * Copies a session so that the target is either what it was before or the whole copy. Marks that no file has go with it.
+	 *
+	 * @throws java.util.concurrent.CancellationException it was given up; nothing was written
+	 */
+	static void copy(CaptureSession session, Path to, Activity activity) throws IOException {
 		Path from = session.file();
 		boolean marked = session.marks().isChanged();
 		if (Files.isDirectory(to))
@@ -79,16 +86,30 @@ final class CaptureFiles {
 		Path target = to.toAbsolutePath();
 		Path part = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
 		try {
-			if (marked)
-				try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
-					session.copyTo(out);
-				}
-			else
-				Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);
+			try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
+				WatchedChannel watched = new WatchedChannel(out, activity, Files.size(from));
+				if (marked)
+					session.copyTo(watched);
+				else
+					copy(from, watched);
+			}
+			activity.check();
 			Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
 			session.marks().saved();
 		} finally {
 			Files.deleteIfExists(part);
+		}
+	}
+
+	private static void copy(Path from, WritableByteChannel to) throws IOException {
+		try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ)) {
+			ByteBuffer bytes = ByteBuffer.allocateDirect(1 << 20);
+			while (in.read(bytes) >= 0) {
+				bytes.flip();
+				while (bytes.hasRemaining())
+					to.write(bytes);
+				bytes.clear();
+			}
 		}
 	}
 }

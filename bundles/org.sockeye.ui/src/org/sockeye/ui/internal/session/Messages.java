@@ -38,6 +38,14 @@ final class Messages extends NLS {
 	public static String notOpened;
 	public static String notSaved;
 	public static String notChecked;
+	public static String opening;
+	public static String openingGivenUp;
+	public static String reading;
+	public static String readingGivenUp;
+	public static String saving;
+	public static String savingGivenUp;
+	public static String checking;
+	public static String checkingGivenUp;
 
 	static {
 		NLS.initializeMessages("org.sockeye.ui.internal.session.messages", Messages.class);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
 import org.osgi.service.component.annotations.Activate;
@@ -29,6 +30,8 @@ import org.sockeye.capture.FlowRule;
 import org.sockeye.http.spi.ProtocolDecoder;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.CaptureSessions;
+import org.sockeye.ui.Activities;
+import org.sockeye.ui.Activities.Activity;
 import org.sockeye.ui.CaptureAgent;
 import org.sockeye.ui.Notice;
 import org.sockeye.ui.SessionService;
@@ -44,6 +47,9 @@ public final class SessionServiceImpl implements SessionService {
 
 	@Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
 	volatile CaptureAgent agent;
+
+	@Reference
+	Activities activities;
 
 	/** Protocols that plug-ins add; for what is opened from then on. */
 	@Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -94,17 +100,33 @@ public final class SessionServiceImpl implements SessionService {
 		return worker.submit(() -> {
 			String reason = Reasons.notReadable(file);
 			if (reason == null) {
+				String name = file.getFileName().toString();
 				try {
-					CaptureSession session = CaptureSessions.open(file, protocols);
+					CaptureSession session = LongReads.open(activities, name, () -> CaptureSessions.open(file, protocols));
 					capture.end();
-					current.replace(session, file.getFileName().toString(), null);
+					current.replace(session, name, null);
+					LongReads.follow(activities, name, session, () -> giveUp(session, name));
 					return true;
+				} catch (CancellationException e) {
+					current.show(Notice.info(Texts.format(Messages.openingGivenUp, name)));
+					return false;
 				} catch (IOException e) {
 					reason = Reasons.of(e);
 				}
 			}
 			current.show(Notice.error(Texts.format(Messages.notOpened, file, Reasons.sentence(reason))));
 			return false;
+		});
+	}
+
+	/** A file that is not read to its end shows less than there is: it is closed. */
+	private void giveUp(CaptureSession session, String name) {
+		worker.submit(() -> {
+			if (current.session() != session)
+				return false;
+			current.replace(null, "", null);
+			current.show(Notice.info(Texts.format(Messages.readingGivenUp, name)));
+			return true;
 		});
 	}
 
@@ -155,10 +177,13 @@ public final class SessionServiceImpl implements SessionService {
 			CaptureSession session = current.session();
 			if (session == null)
 				return false;
-			try {
-				CaptureFiles.copy(session, file);
+			try (Activity activity = activities.begin(Texts.format(Messages.saving, file.getFileName()))) {
+				CaptureFiles.copy(session, file, activity);
 				current.saved(file.getFileName().toString());
 				return true;
+			} catch (CancellationException e) {
+				current.show(Notice.info(Messages.savingGivenUp));
+				return false;
 			} catch (IOException e) {
 				current.show(
 						Notice.error(Texts.format(Messages.notSaved, file, Reasons.sentence(Reasons.of(e)))));
@@ -216,8 +241,18 @@ public final class SessionServiceImpl implements SessionService {
 
 	/** @return {@code null} when it failed */
 	private CaptureAgent.Check check() {
-		try {
-			return agent.check();
+		try (Activity activity = activities.begin(Messages.checking)) {
+			try {
+				CaptureAgent.Check found = agent.check(activity::onCancel);
+				activity.check();
+				return found;
+			} catch (IOException e) {
+				activity.check();
+				throw e;
+			}
+		} catch (CancellationException e) {
+			notify(Notice.info(Messages.checkingGivenUp));
+			return null;
 		} catch (IOException | RuntimeException e) {
 			notify(Notice.error(Texts.format(Messages.notChecked, Reasons.sentence(Reasons.of(e)))));
 			return null;

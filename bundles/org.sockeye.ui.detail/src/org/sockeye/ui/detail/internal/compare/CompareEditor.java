@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Label;
 import org.sockeye.model.Exchange;
 import org.sockeye.model.Side;
 import org.sockeye.session.CaptureSession;
+import org.sockeye.ui.Activities;
 import org.sockeye.ui.CoreText;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.Texts;
@@ -29,6 +30,7 @@ import org.sockeye.ui.WidgetIds;
 import org.sockeye.ui.detail.internal.Background;
 import org.sockeye.ui.detail.internal.ComparedBody;
 import org.sockeye.ui.detail.internal.SessionEditor;
+import org.sockeye.ui.detail.internal.work.VisibleWork;
 
 /** Two exchanges side by side: start lines and headers, and both bodies, as text where they are text, else as bytes. */
 public final class CompareEditor extends SessionEditor {
@@ -57,7 +59,8 @@ public final class CompareEditor extends SessionEditor {
 		tabs = WidgetIds.set(new CTabFolder(area, SWT.TOP | SWT.FLAT), "compare-tabs");
 		tabs.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
 		CompareInput input = (CompareInput) sessionInput();
-		new Background(area).run("Comparing exchanges", cancelled -> compare(input, cancelled), this::show,
+		new Background(area).run("Comparing exchanges", VisibleWork.of(getSite().getService(Activities.class), Messages.comparingNow, Messages.givenUp,
+				(cancelled, activity) -> compare(input, cancelled)), this::show,
 				e -> line.setText(Texts.format(Messages.notComparable, CoreText.of(e.getMessage()))));
 	}
 

@@ -21,6 +21,7 @@ import org.sockeye.model.Message;
 import org.sockeye.ui.Texts;
 
 import com.github.difflib.DiffUtils;
+import com.github.difflib.algorithm.DiffAlgorithmListener;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.AbstractDelta;
 
@@ -92,9 +93,7 @@ final class Comparison {
 
 	/** @return the lines that differ and some around them; equal texts have one row that says so */
 	static List<Row> lines(List<String> left, List<String> right, BooleanSupplier cancelled) {
-		List<AbstractDelta<String>> deltas = DiffUtils.diff(left, right, new MyersDiffWithLinearSpace<>()).getDeltas();
-		if (cancelled.getAsBoolean())
-			throw new CancellationException();
+		List<AbstractDelta<String>> deltas = DiffUtils.diff(left, right, new MyersDiffWithLinearSpace<>(), new Cancelling(cancelled)).getDeltas();
 		List<Row> rows = new ArrayList<>();
 		int at = 0;
 		for (int d = 0; d < deltas.size(); d++) {
@@ -127,6 +126,29 @@ final class Comparison {
 		else
 			same(rows, left, at, left.size(), true, false);
 		return rows;
+	}
+
+	/** Ends the search for changes, which may take long. */
+	private record Cancelling(BooleanSupplier cancelled) implements DiffAlgorithmListener {
+		@Override
+		public void diffStart() {
+			check();
+		}
+
+		@Override
+		public void diffStep(int value, int max) {
+			check();
+		}
+
+		@Override
+		public void diffEnd() {
+			check();
+		}
+
+		private void check() {
+			if (cancelled.getAsBoolean())
+				throw new CancellationException();
+		}
 	}
 
 	/** Equal lines: those next to a change, and how many others there are. */

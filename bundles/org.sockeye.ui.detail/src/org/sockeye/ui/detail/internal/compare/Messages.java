@@ -37,6 +37,8 @@ final class Messages extends NLS {
 	public static String bothSame;
 	public static String equalLines;
 	public static String equalBytes;
+	public static String comparingNow;
+	public static String givenUp;
 
 	static {
 		NLS.initializeMessages("org.sockeye.ui.detail.internal.compare.messages", Messages.class);

@@ -8,10 +8,13 @@
  */
 package org.sockeye.ui.detail.internal.compare;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
 import org.sockeye.ui.detail.internal.compare.Comparison.Change;
@@ -64,5 +67,15 @@ class ComparisonTest {
 		assertEquals(List.of(Change.NOTE, Change.CHANGED, Change.NOTE, Change.ADDED), rows.stream().map(Row::change).toList());
 		assertEquals("00000010", rows.get(1).place());
 		assertEquals("… 16 equal bytes", rows.get(0).left());
+	}
+
+	/** Two texts that have nothing in common take the longest. */
+	@Test
+	void theSearchForChangesCanBeGivenUp() {
+		List<String> left = IntStream.range(0, 5_000).mapToObj(i -> "left " + i).toList();
+		List<String> right = IntStream.range(0, 5_000).mapToObj(i -> "right " + i).toList();
+		int[] asked = { 0 };
+		assertThrows(CancellationException.class, () -> Comparison.lines(left, right, () -> ++asked[0] > 3));
+		assertEquals(4, asked[0]);
 	}
 }
