@@ -107,7 +107,7 @@ class PreferencesTest {
 		desktop.await("what the key opens", () -> {
 			if (there.call())
 				return true;
-			if (System.nanoTime() - pressed[0] > 5_000_000_000L) {
+			if (System.nanoTime() - pressed[0] > 3_000_000_000L) {
 				desktop.focus(desktop.visible("session-table") ? "session-table" : "empty-start");
 				press.run();
 				pressed[0] = System.nanoTime();
