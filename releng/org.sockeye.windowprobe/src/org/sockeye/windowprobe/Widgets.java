@@ -51,6 +51,7 @@ final class Widgets {
 	 * <li>{@code title}: the shells' titles, a line each;
 	 * <li>{@code status}: the text of every label that can be seen, a line each;
 	 * <li>{@code tabs}: name, title and bounds of each tab that can be seen;
+	 * <li>{@code words}: what the window says by itself, a line each ({@link Words});
 	 * <li>{@code shot FILE}: a picture of the first shell.
 	 * </ul>
 	 */
@@ -101,6 +102,8 @@ final class Widgets {
 			return labels.toString();
 		case "tabs":
 			return tabs(all);
+		case "words":
+			return Words.of(display);
 		case "shot":
 			return shot(display, argument);
 		default:
