@@ -51,13 +51,16 @@ public final class CaptureFileReader implements Closeable {
 	private final FileWindow window;
 	/** {@code null} when the file is not compressed. */
 	private final Unpacking unpacking;
+	/** The file is somebody else's to close. */
+	private final boolean shared;
 	private Format format;
 	private long position;
 	private String damage;
 
-	private CaptureFileReader(FileChannel channel, Unpacking unpacking) {
+	private CaptureFileReader(FileChannel channel, Unpacking unpacking, boolean shared) {
 		this.channel = channel;
 		this.unpacking = unpacking;
+		this.shared = shared;
 		this.window = new FileWindow(channel, unpacking == null ? size -> {
 		} : unpacking::upTo);
 	}
@@ -82,7 +85,7 @@ public final class CaptureFileReader implements Closeable {
 				unpacking = Unpacking.of(file, magic.getInt(0));
 				channel = unpacking.channel();
 			}
-			CaptureFileReader reader = new CaptureFileReader(channel, unpacking);
+			CaptureFileReader reader = new CaptureFileReader(channel, unpacking, false);
 			reader.detect();
 			if (reader.damage != null)
 				throw new CaptureFormatException((unpacking == null ? "" : "is compressed, and what is in it ") + reader.damage);
@@ -92,6 +95,18 @@ public final class CaptureFileReader implements Closeable {
 			if (!good)
 				close(channel, unpacking);
 		}
+	}
+
+	/**
+	 * Another reader of the same file from its begin: of the one that was opened, whatever has its name by now. It can be used until this one
+	 * is closed. Any thread may call.
+	 *
+	 * @throws IOException when the file cannot be read
+	 */
+	public CaptureFileReader again() throws IOException {
+		CaptureFileReader reader = new CaptureFileReader(channel, unpacking, true);
+		reader.detect();
+		return reader;
 	}
 
 	private static void close(FileChannel channel, Unpacking unpacking) throws IOException {
@@ -156,7 +171,8 @@ public final class CaptureFileReader implements Closeable {
 
 	@Override
 	public void close() throws IOException {
-		close(channel, unpacking);
+		if (!shared)
+			close(channel, unpacking);
 	}
 
 	private void detect() throws IOException {

@@ -64,12 +64,22 @@ public final class CommentedCopy {
 	public static void write(Path file, WritableByteChannel to, Predicate<String> drop, Comments comments)
 			throws IOException {
 		try (CaptureFileReader source = CaptureFileReader.open(file)) {
-			CommentedCopy copy = new CommentedCopy(source, to, drop, comments);
-			if (copy.i32At(0) == SECTION_HEADER)
-				copy.blocks();
-			else
-				copy.convert();
+			write(source, to, drop, comments);
 		}
+	}
+
+	/**
+	 * The same, of a file that was opened.
+	 *
+	 * @param source nothing was read of it yet; not closed
+	 */
+	public static void write(CaptureFileReader source, WritableByteChannel to, Predicate<String> drop, Comments comments)
+			throws IOException {
+		CommentedCopy copy = new CommentedCopy(source, to, drop, comments);
+		if (copy.i32At(0) == SECTION_HEADER)
+			copy.blocks();
+		else
+			copy.convert();
 	}
 
 	/** A section header is the same in either byte order. */

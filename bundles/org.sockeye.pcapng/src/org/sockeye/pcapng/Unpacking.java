@@ -103,11 +103,11 @@ final class Unpacking implements Closeable {
 	}
 
 	/**
-	 * Unpacks on, until the file has that size or there is no more.
+	 * Unpacks on, until the file has that size or there is no more. Any thread may call.
 	 *
 	 * @throws IOException when the temporary file cannot be written
 	 */
-	void upTo(long wanted) throws IOException {
+	synchronized void upTo(long wanted) throws IOException {
 		while (size < wanted && !ended) {
 			int n = read();
 			if (n < 0) {

@@ -18,6 +18,7 @@ import java.util.function.IntConsumer;
 import org.sockeye.model.Exchange;
 import org.sockeye.model.ExchangeRows;
 import org.sockeye.model.Side;
+import org.sockeye.pcapng.CaptureFileReader;
 
 /**
  * One recording: a pcapng file and the exchanges in it. A reader thread of its own reads the file to its end and, when
@@ -86,6 +87,14 @@ public interface CaptureSession extends ExchangeRows, Closeable {
 	 * @throws IOException when the file cannot be read or the other one not be written
 	 */
 	void copyTo(WritableByteChannel to) throws IOException;
+
+	/**
+	 * Reads the session's packets once more, from the first.
+	 *
+	 * @return a reader of the file that was opened, whatever has its name by now; good until the session is closed
+	 * @throws IOException when the file cannot be read
+	 */
+	CaptureFileReader packets() throws IOException;
 
 	/** Adds a listener, which is told at once of what is already there. Adding it again does nothing. */
 	void addListener(SessionListener listener);

@@ -42,10 +42,18 @@ public final class CaptureSessions {
 	 * @param plugIns protocol decoders besides those that are found by themselves ({@link Protocols#installed})
 	 */
 	public static CaptureSession open(Path file, Collection<ProtocolDecoder> plugIns) throws IOException {
+		return open(file, plugIns, MarkJournal.Contents.NONE);
+	}
+
+	/**
+	 * The same, with marks that were set before and are in no file: they count as not saved. Of those that fit no exchange of the file the
+	 * session's notice tells when it was read.
+	 */
+	public static CaptureSession open(Path file, Collection<ProtocolDecoder> plugIns, MarkJournal.Contents journal) throws IOException {
 		check(file);
 		if (Files.size(file) == 0)
 			throw new IOException(file + " is empty");
-		return HarImport.looksLikeOne(file) ? importHar(file, plugIns) : start(file, false, plugIns);
+		return HarImport.looksLikeOne(file) ? importHar(file, plugIns, journal) : start(file, false, plugIns, journal);
 	}
 
 	/**
@@ -61,7 +69,7 @@ public final class CaptureSessions {
 	/** The same, with more protocol decoders. */
 	public static CaptureSession follow(Path file, Collection<ProtocolDecoder> plugIns) throws IOException {
 		check(file);
-		return start(file, true, plugIns);
+		return start(file, true, plugIns, MarkJournal.Contents.NONE);
 	}
 
 	private static void check(Path file) throws IOException {
@@ -73,13 +81,13 @@ public final class CaptureSessions {
 			throw new IOException(file + " cannot be read: permission denied");
 	}
 
-	private static CaptureSession importHar(Path har, Collection<ProtocolDecoder> plugIns) throws IOException {
+	private static CaptureSession importHar(Path har, Collection<ProtocolDecoder> plugIns, MarkJournal.Contents journal) throws IOException {
 		// Only its owner may read it (java.nio.file.Files).
 		Path made = Files.createTempFile("sockeye-", ".pcapng");
 		boolean good = false;
 		try {
 			String notice = HarImport.convert(har, made);
-			FileSession session = new FileSession(made, CaptureFileReader.open(made), notice, Protocols.installedAnd(plugIns));
+			FileSession session = new FileSession(made, CaptureFileReader.open(made), notice, Protocols.installedAnd(plugIns), journal);
 			session.start();
 			good = true;
 			return session;
@@ -91,8 +99,9 @@ public final class CaptureSessions {
 		}
 	}
 
-	private static CaptureSession start(Path file, boolean live, Collection<ProtocolDecoder> plugIns) throws IOException {
-		FileSession session = new FileSession(file, CaptureFileReader.open(file), live, Protocols.installedAnd(plugIns));
+	private static CaptureSession start(Path file, boolean live, Collection<ProtocolDecoder> plugIns, MarkJournal.Contents journal)
+			throws IOException {
+		FileSession session = new FileSession(file, CaptureFileReader.open(file), live, Protocols.installedAnd(plugIns), journal);
 		session.start();
 		return session;
 	}

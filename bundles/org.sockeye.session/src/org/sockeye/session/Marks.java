@@ -23,6 +23,7 @@ public final class Marks {
 
 	private final Map<Integer, Mark> marks = new ConcurrentHashMap<>();
 	private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
+	private final List<IntConsumer> setListeners = new CopyOnWriteArrayList<>();
 	private volatile boolean changed;
 
 	/** @return what was noted of an exchange, {@link Mark#NONE} for nothing */
@@ -34,6 +35,13 @@ public final class Marks {
 	public void set(int id, Mark mark) {
 		if (mark.equals(of(id)))
 			return;
+		restore(id, mark);
+		for (IntConsumer listener : setListeners)
+			listener.accept(id);
+	}
+
+	/** Notes again what somebody had set and no file has, in place of what the file says. */
+	public void restore(int id, Mark mark) {
 		changed = true;
 		put(id, mark);
 	}
@@ -45,17 +53,17 @@ public final class Marks {
 	}
 
 	private void put(int id, Mark mark) {
-		if (mark.isNone())
-			marks.remove(id);
-		else
-			marks.put(id, mark);
+		// One that was taken away stays as that: the file may say it again when the exchange goes on.
+		marks.put(id, mark);
 		for (IntConsumer listener : listeners)
 			listener.accept(id);
 	}
 
 	/** @return a copy of all, by the ids of their exchanges */
 	public Map<Integer, Mark> all() {
-		return new TreeMap<>(marks);
+		Map<Integer, Mark> all = new TreeMap<>(marks);
+		all.values().removeIf(Mark::isNone);
+		return all;
 	}
 
 	/** @return whether some are not in a file */
@@ -76,5 +84,18 @@ public final class Marks {
 	/** Removes a listener; a call to it that is under way may still finish. */
 	public void removeListener(IntConsumer listener) {
 		listeners.remove(listener);
+	}
+
+	/**
+	 * Adds a listener that is told of the exchange only when somebody sets a mark, not of what is read out of files; on the thread that sets
+	 * it, before {@link #set} returns.
+	 */
+	public void addSetListener(IntConsumer listener) {
+		setListeners.add(listener);
+	}
+
+	/** Removes such a listener; a call to it that is under way may still finish. */
+	public void removeSetListener(IntConsumer listener) {
+		setListeners.remove(listener);
 	}
 }

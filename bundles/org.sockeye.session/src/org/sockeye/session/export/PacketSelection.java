@@ -64,7 +64,7 @@ final class PacketSelection {
 
 	/** @param out not closed */
 	void write(OutputStream out, ExportProgress progress) throws IOException {
-		try (CaptureFileReader file = CaptureFileReader.open(session.file())) {
+		try (CaptureFileReader file = session.packets()) {
 			choose(file);
 		}
 		progress.step(0);
@@ -115,7 +115,7 @@ final class PacketSelection {
 	}
 
 	private void pass(Segments handler) throws IOException {
-		try (CaptureFileReader file = CaptureFileReader.open(session.file())) {
+		try (CaptureFileReader file = session.packets()) {
 			while (switch (file.next(handler)) {
 			case PACKET, OTHER -> true;
 			default -> false; // the end, or the end of what can be read: the session has told its reader

@@ -33,6 +33,7 @@ import org.sockeye.http.spi.ProtocolDecoder;
 import org.sockeye.pcapng.CommentedCopy;
 import org.sockeye.session.Body;
 import org.sockeye.session.CaptureSession;
+import org.sockeye.session.MarkJournal;
 import org.sockeye.session.Marks;
 import org.sockeye.session.MessageExtents;
 import org.sockeye.session.SessionListener;
@@ -61,9 +62,10 @@ public final class FileSession implements CaptureSession {
 	/**
 	 * @param reader    of that file, just opened; closed by this session
 	 * @param protocols what reads the flows
+	 * @param journal   marks that were set before and are in no file
 	 */
-	public FileSession(Path file, CaptureFileReader reader, boolean live, List<ProtocolDecoder> protocols) {
-		this(file, reader, live, "", false, protocols);
+	public FileSession(Path file, CaptureFileReader reader, boolean live, List<ProtocolDecoder> protocols, MarkJournal.Contents journal) {
+		this(file, reader, live, "", false, protocols, journal);
 	}
 
 	/**
@@ -71,18 +73,19 @@ public final class FileSession implements CaptureSession {
 	 *
 	 * @param notice what is to be said of what it was made of
 	 */
-	public FileSession(Path file, CaptureFileReader reader, String notice, List<ProtocolDecoder> protocols) {
-		this(file, reader, false, notice, true, protocols);
+	public FileSession(Path file, CaptureFileReader reader, String notice, List<ProtocolDecoder> protocols, MarkJournal.Contents journal) {
+		this(file, reader, false, notice, true, protocols, journal);
 		file.toFile().deleteOnExit();
 	}
 
-	private FileSession(Path file, CaptureFileReader reader, boolean live, String notice, boolean temporary, List<ProtocolDecoder> protocols) {
+	private FileSession(Path file, CaptureFileReader reader, boolean live, String notice, boolean temporary, List<ProtocolDecoder> protocols,
+			MarkJournal.Contents journal) {
 		this.file = file;
 		this.notice = notice;
 		this.temporary = temporary;
 		this.reader = reader;
 		this.status = new SessionStatus(live, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), "");
-		this.work = new SessionReader(reader, sources, processes, columns, layouts, messages, new MarkComments(marks), live,
+		this.work = new SessionReader(reader, sources, processes, columns, layouts, messages, new MarkComments(marks, journal), live,
 				protocols, this::publish);
 		this.thread = new Thread(this::read, "session reader");
 		thread.setDaemon(true);
@@ -195,8 +198,16 @@ public final class FileSession implements CaptureSession {
 
 	@Override
 	public void copyTo(WritableByteChannel to) throws IOException {
-		CommentedCopy.write(file, to, MarkComments::isOurs, MarkComments.of(marks.all(),
-				id -> MessageLayout.fileOffset(layouts.get(id, Side.REQUEST), layouts.get(id, Side.RESPONSE))));
+		// Not by its name: the session may have been saved over its own file, and what stands there now has other offsets.
+		try (CaptureFileReader source = reader.again()) {
+			CommentedCopy.write(source, to, MarkComments::isOurs, MarkComments.of(marks.all(),
+					id -> MessageLayout.fileOffset(layouts.get(id, Side.REQUEST), layouts.get(id, Side.RESPONSE))));
+		}
+	}
+
+	@Override
+	public CaptureFileReader packets() throws IOException {
+		return reader.again();
 	}
 
 	@Override

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.sockeye.pcapng.CapturedPacket;
 import org.sockeye.pcapng.CommentedCopy;
 import org.sockeye.session.Mark;
+import org.sockeye.session.MarkJournal;
 import org.sockeye.session.Marks;
 
 /**
@@ -39,9 +40,12 @@ final class MarkComments {
 	/** Those whose exchange has not come yet, and those of others', by their first byte. */
 	private final NavigableMap<Long, List<Found>> waiting = new TreeMap<>();
 	private final Marks marks;
+	private final RestoredMarks restored;
 
-	MarkComments(Marks marks) {
+	/** @param journal what was set before and is in no file */
+	MarkComments(Marks marks, MarkJournal.Contents journal) {
 		this.marks = marks;
+		this.restored = new RestoredMarks(journal);
 	}
 
 	/** A packet comes; an exchange may begin in it, now or when what is before it has come too. */
@@ -61,11 +65,26 @@ final class MarkComments {
 
 	/** @return whether there is nothing that {@link #exchange} could find */
 	boolean isEmpty() {
-		return waiting.isEmpty();
+		return waiting.isEmpty() && restored.isEmpty();
 	}
 
-	/** An exchange has begun. */
-	void exchange(int id, long fileOffset) {
+	/** @return what is to be said, when all was read, of marks that found no exchange; empty for nothing */
+	String notFound() {
+		int left = restored.left();
+		return left == 0 ? ""
+				: (left == 1 ? "a mark that was not saved fits" : left + " marks that were not saved fit")
+						+ " no exchange of this file any more: it has changed since";
+	}
+
+	/** An exchange has begun, or goes on. */
+	void exchange(int id, long fileOffset, long timeNs) {
+		comment(id, fileOffset);
+		Mark before = restored.isEmpty() ? null : restored.take(id, fileOffset, timeNs);
+		if (before != null)
+			marks.restore(id, before);
+	}
+
+	private void comment(int id, long fileOffset) {
 		var found = waiting.floorEntry(fileOffset);
 		if (found == null)
 			return;

@@ -109,6 +109,8 @@ final class SessionReader implements Runnable, BlockHandler, ExchangeSink {
 			System.getLogger(SessionReader.class.getName()).log(System.Logger.Level.ERROR, notice, e);
 		}
 		http.end();
+		if (!comments.notFound().isEmpty())
+			notice += (notice.isEmpty() ? "" : "; ") + comments.notFound();
 		publish(false);
 	}
 
@@ -244,7 +246,7 @@ final class SessionReader implements Runnable, BlockHandler, ExchangeSink {
 			layouts.keep(x.id(), request, response);
 		columns.put(x);
 		if (!comments.isEmpty())
-			comments.exchange(x.id(), MessageLayout.fileOffset(request, response));
+			comments.exchange(x.id(), MessageLayout.fileOffset(request, response), columns.timeNs(x.id()));
 		firstChanged = Math.min(firstChanged, x.id());
 	}
 }
