@@ -91,6 +91,7 @@ public final class MarkJournal implements Closeable {
 	private final Path file;
 	private final AtomicBoolean forcing = new AtomicBoolean();
 	private FileChannel channel;
+	private boolean closed;
 
 	/**
 	 * A journal that goes on, or begins, with the next mark; until then there is no file.
@@ -192,6 +193,8 @@ public final class MarkJournal implements Closeable {
 
 	private synchronized void write(String lines) throws IOException {
 		String head = "";
+		if (closed)
+			return;
 		if (channel == null) {
 			channel = FileChannel.open(path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
 					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -247,9 +250,10 @@ public final class MarkJournal implements Closeable {
 			});
 	}
 
-	/** Ends writing. The file, if there is one, stays. */
+	/** Ends writing: what is put from now on is not written. The file, if there is one, stays. */
 	@Override
 	public synchronized void close() throws IOException {
+		closed = true;
 		if (channel != null)
 			channel.close();
 		channel = null;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 
 /**
@@ -24,7 +25,8 @@ public final class Marks {
 	private final Map<Integer, Mark> marks = new ConcurrentHashMap<>();
 	private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
 	private final List<IntConsumer> setListeners = new CopyOnWriteArrayList<>();
-	private volatile boolean changed;
+	private final AtomicLong changes = new AtomicLong();
+	private volatile long saved;
 
 	/** @return what was noted of an exchange, {@link Mark#NONE} for nothing */
 	public Mark of(int id) {
@@ -42,7 +44,7 @@ public final class Marks {
 
 	/** Notes again what somebody had set and no file has, in place of what the file says. */
 	public void restore(int id, Mark mark) {
-		changed = true;
+		changes.incrementAndGet();
 		put(id, mark);
 	}
 
@@ -50,6 +52,11 @@ public final class Marks {
 	public void read(int id, Mark mark) {
 		if (!marks.containsKey(id))
 			put(id, mark);
+	}
+
+	/** Some are about to be noted again: even now not all of them are in a file. */
+	public void awaiting() {
+		changes.incrementAndGet();
 	}
 
 	private void put(int id, Mark mark) {
@@ -68,12 +75,22 @@ public final class Marks {
 
 	/** @return whether some are not in a file */
 	public boolean isChanged() {
-		return changed;
+		return saved != changes.get();
+	}
+
+	/** @return a number that grows as marks are set: for {@link #saved(long)} */
+	public long revision() {
+		return changes.get();
 	}
 
 	/** All of them are in a file now. */
 	public void saved() {
-		changed = false;
+		saved(revision());
+	}
+
+	/** Those are in a file that were set when {@link #revision()} was that. */
+	public void saved(long revision) {
+		saved = revision;
 	}
 
 	/** Adds a listener, which is told of the exchange on the thread that sets a mark; must return quickly. */

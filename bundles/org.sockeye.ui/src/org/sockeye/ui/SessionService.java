@@ -20,6 +20,7 @@ import org.sockeye.capture.FlowRule;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.blind.BlindSpot;
 import org.sockeye.session.CaptureSession;
+import org.sockeye.session.recovery.Unsaved;
 
 /**
  * The desktop's one current session, and the capture that may be filling it. An OSGi service.
@@ -112,6 +113,14 @@ public interface SessionService {
 	 * @return whether the file was opened
 	 */
 	CompletableFuture<Boolean> open(Path file);
+
+	/**
+	 * Opens what was not saved when the window that had it went, in place of the current session: a capture is not saved then as before, and
+	 * marks are back. What becomes of the current session is as of {@link #open}.
+	 *
+	 * @return whether it was opened; a notice says why not
+	 */
+	CompletableFuture<Boolean> recover(Unsaved what);
 
 	/**
 	 * Starts a capture in place of the current session. An unsaved capture is deleted when the agent could be started:

@@ -25,8 +25,8 @@ public final class UnsavedCapture {
 	}
 
 	/**
-	 * Lets the user save the session if it is an unsaved capture with anything in it. Saving runs while the window goes
-	 * on painting.
+	 * Lets the user save the session if it is an unsaved capture with anything in it, or has marks that are not saved, and asks before a
+	 * capture into a ring of files is ended. Saving runs while the window goes on painting.
 	 *
 	 * @return {@code false} when the user does not want to go on, or saving failed
 	 */

@@ -87,6 +87,8 @@ public final class FileSession implements CaptureSession {
 		this.status = new SessionStatus(live, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), "");
 		this.work = new SessionReader(reader, sources, processes, columns, layouts, messages, new MarkComments(marks, journal), live,
 				protocols, this::publish);
+		if (journal.unsaved())
+			marks.awaiting();
 		this.thread = new Thread(this::read, "session reader");
 		thread.setDaemon(true);
 	}

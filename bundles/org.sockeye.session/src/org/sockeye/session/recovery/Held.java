@@ -47,15 +47,21 @@ public final class Held implements Closeable {
 		return before;
 	}
 
+	/** Deletes everything, as {@link #delete(boolean)}. */
+	public void delete() throws IOException {
+		delete(false);
+	}
+
 	/**
 	 * Deletes everything.
 	 *
+	 * @param captureStays whether the capture itself is its user's now
 	 * @throws IOException when that did not work; it is not held any more all the same
 	 */
-	public void delete() throws IOException {
+	public void delete(boolean captureStays) throws IOException {
 		try {
 			journal.close();
-			if (capture != null)
+			if (capture != null && !captureStays)
 				Files.deleteIfExists(capture);
 			Files.deleteIfExists(journalFile);
 		} finally {

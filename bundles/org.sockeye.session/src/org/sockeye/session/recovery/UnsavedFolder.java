@@ -10,9 +10,11 @@ package org.sockeye.session.recovery;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,7 +36,8 @@ import org.sockeye.session.MarkJournal;
 
 /**
  * The folder of what was not saved. {@code captures} has each capture with, beside it, its lock ({@code .lock}) and its marks
- * ({@code .marks}); {@code marks} has marks of files of the user's. All of it is for its owner's eyes only: plaintext of any process. Any
+ * ({@code .marks}); {@code marks} has marks of files of the user's. Captures may lie in other folders, too, which {@code capture-folders} lists;
+ * there only what has a lock beside it is taken for one of ours. All of it is for its owner's eyes only: plaintext of any process. Any
  * thread may call; everything blocks for as long as the disk takes.
  */
 public final class UnsavedFolder {
@@ -49,11 +52,13 @@ public final class UnsavedFolder {
 
 	private final Path captures;
 	private final Path marks;
+	private final Path elsewhere;
 
 	/** @param state Sockeye's state folder; it is made when it is needed */
 	public UnsavedFolder(Path state) {
 		captures = state.toAbsolutePath().resolve("captures");
 		marks = state.toAbsolutePath().resolve("marks");
+		elsewhere = state.toAbsolutePath().resolve("capture-folders");
 	}
 
 	private static FileAttribute<Set<PosixFilePermission>> permissions(String text) {
@@ -62,7 +67,36 @@ public final class UnsavedFolder {
 
 	/** @return a new empty capture, held */
 	public Held newCapture() throws IOException {
-		return newOne(captures, "capture-", CAPTURE, null);
+		return newCapture(null);
+	}
+
+	/**
+	 * The same, in another folder.
+	 *
+	 * @param folder made when it is not there, for its owner alone; {@code null} for the one in the state folder
+	 */
+	public Held newCapture(Path folder) throws IOException {
+		if (folder == null || folder.toAbsolutePath().equals(captures))
+			return newOne(captures, "capture-", CAPTURE, null);
+		Held held = newOne(folder.toAbsolutePath(), "capture-", CAPTURE, null);
+		remember(folder.toAbsolutePath());
+		return held;
+	}
+
+	/** Whoever looks for it later may have chosen another folder meanwhile. */
+	private void remember(Path folder) throws IOException {
+		if (elsewhere().contains(folder))
+			return;
+		Files.createDirectories(elsewhere.getParent(), OWNER_ONLY_FOLDER);
+		Files.writeString(elsewhere, folder + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+	}
+
+	private List<Path> elsewhere() throws IOException {
+		try {
+			return Files.readString(elsewhere).lines().filter(line -> line.startsWith("/")).map(Path::of).toList();
+		} catch (NoSuchFileException e) {
+			return List.of();
+		}
 	}
 
 	/**
@@ -119,7 +153,13 @@ public final class UnsavedFolder {
 	 * was saved before its process ended. Costs a look into each file.
 	 */
 	public List<Unsaved> find() {
-		return find(List.of(captures, marks));
+		List<Path> folders = new ArrayList<>(List.of(captures, marks));
+		try {
+			folders.addAll(elsewhere());
+		} catch (IOException | InvalidPathException e) {
+			// What lies in our own folders is found all the same.
+		}
+		return find(folders);
 	}
 
 	private List<Unsaved> find(List<Path> folders) {
@@ -140,11 +180,14 @@ public final class UnsavedFolder {
 	}
 
 	/** @return what there is, by the names that captures and journals have without their suffixes */
-	private static Set<Path> bases(Path folder) {
+	private Set<Path> bases(Path folder) {
+		boolean own = folder.equals(captures) || folder.equals(marks);
 		Set<Path> bases = new TreeSet<>();
 		try (Stream<Path> all = Files.list(folder)) {
 			all.forEach(p -> {
 				String name = p.getFileName().toString();
+				if (!own && !name.endsWith(LOCK))
+					return;
 				for (String suffix : List.of(LOCK, MARKS))
 					if (name.endsWith(suffix))
 						name = name.substring(0, name.length() - suffix.length());
@@ -163,13 +206,14 @@ public final class UnsavedFolder {
 	private void look(Path folder, Path base, FileHold hold, List<Unsaved> found) throws IOException {
 		Path journal = with(base, MARKS);
 		MarkJournal.Contents contents = MarkJournal.read(journal);
-		boolean isCapture = folder.equals(captures);
+		boolean isCapture = !folder.equals(marks);
 		Path file = isCapture ? base : contents.file();
 		boolean there = file != null && Files.isRegularFile(file);
 		boolean saved = contents.savedAs() != null && !contents.unsaved() && (!isCapture || Files.exists(contents.savedAs()));
 		boolean worthless = saved || (isCapture ? !there || !hasPacket(file) : !contents.unsaved() || !there && isOld(journal));
 		if (worthless)
-			held(base, isCapture ? base : null, null, contents, hold).delete();
+			held(base, isCapture ? base : null, null, contents, hold)
+					.delete(there && saved && Files.isSameFile(file, contents.savedAs()));
 		else if (there)
 			found.add(new Unsaved(isCapture ? base : null, journal, file, modified(isCapture ? base : journal), Files.size(file),
 					contents.unsaved() ? contents.marks() : 0));

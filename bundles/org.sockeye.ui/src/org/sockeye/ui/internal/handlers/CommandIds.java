@@ -18,6 +18,7 @@ public final class CommandIds {
 	/** Of the bundle that shows the details. */
 	public static final String OPEN_EDITOR = "org.sockeye.ui.detail.open";
 	public static final String COMPARE = "org.sockeye.ui.detail.compare";
+	public static final String RECOVER = "org.sockeye.ui.recover";
 	public static final String DEMO = "org.sockeye.ui.demo";
 
 	/** Opens the help; of a bundle that may not be there. */

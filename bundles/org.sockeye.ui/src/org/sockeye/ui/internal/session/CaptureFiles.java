@@ -9,80 +9,54 @@
 package org.sockeye.ui.internal.session;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Set;
+import java.time.Duration;
 
 import org.sockeye.session.CaptureSession;
 import org.sockeye.ui.Activities.Activity;
 
-/**
- * The files of captures that were not saved yet. They are what other people must not read: plaintext of any process.
- */
+/** Where what was not saved lies, and how a session is copied to where its user wants it. */
 final class CaptureFiles {
 
-	private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'capture-'yyyyMMdd-HHmmss");
-	private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY = PosixFilePermissions
-			.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-	private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER = PosixFilePermissions
-			.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+	/** More than any file takes that fits on a disk of today. */
+	private static final Duration READING = Duration.ofMinutes(10);
 
 	private CaptureFiles() {
 	}
 
-	/** @return {@code $XDG_STATE_HOME/sockeye/captures}, by default under {@code ~/.local/state} */
-	static Path folder() {
+	/** @return {@code $XDG_STATE_HOME/sockeye}, by default under {@code ~/.local/state} */
+	static Path state() {
 		String state = System.getenv("XDG_STATE_HOME");
 		// The XDG base directory specification has relative paths ignored.
 		Path base = state != null && state.startsWith("/") ? Path.of(state)
 				: Path.of(System.getProperty("user.home"), ".local", "state");
-		return base.resolve("sockeye").resolve("captures");
+		return base.resolve("sockeye");
 	}
 
 	/**
-	 * Makes a file for a capture.
-	 *
-	 * @param folder made when it is not there, for its owner alone
-	 * @return a new empty file that only its owner may read
-	 */
-	static Path create(Path folder) throws IOException {
-		if (!Files.isDirectory(folder))
-			Files.createDirectories(folder, OWNER_ONLY_FOLDER);
-		String name = NAME.format(LocalDateTime.now());
-		for (int attempt = 0;; attempt++) {
-			try {
-				return Files.createFile(folder.resolve(name + (attempt == 0 ? "" : "-" + attempt) + ".pcapng"), OWNER_ONLY);
-			} catch (FileAlreadyExistsException e) {
-				if (attempt == 1000)
-					throw e;
-			}
-		}
-	}
-
-	/**
-	 * Copies a session so that the target is either what it was before or the whole copy. Marks that no file has go with it.
+	 * Copies a session so that the target is either what it was before or the whole copy. Marks that no file has go with it; those that are
+	 * set meanwhile may not, and count as not saved.
 	 *
 	 * @throws java.util.concurrent.CancellationException it was given up; nothing was written
 	 */
 	static void copy(CaptureSession session, Path to, Activity activity) throws IOException {
 		Path from = session.file();
+		long revision = session.marks().revision();
 		boolean marked = session.marks().isChanged();
 		if (Files.isDirectory(to))
 			throw new IOException(Messages.isFolder);
 		// Over the file itself too: the session goes on to read the one that it has opened.
 		if (!marked && Files.exists(to) && Files.isSameFile(from, to))
 			return;
+		if (marked && !session.status().live())
+			awaitRead(session);
 		Path target = to.toAbsolutePath();
 		Path part = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
 		try {
@@ -95,7 +69,7 @@ final class CaptureFiles {
 			}
 			activity.check();
 			Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-			session.marks().saved();
+			session.marks().saved(revision);
 		} finally {
 			Files.deleteIfExists(part);
 		}
@@ -110,6 +84,17 @@ final class CaptureFiles {
 					to.write(bytes);
 				bytes.clear();
 			}
+		}
+	}
+
+	/** Marks that the file has already are written again out of what was read of it: all of it, then. */
+	private static void awaitRead(CaptureSession session) throws IOException {
+		try {
+			if (!session.awaitEnd(READING))
+				throw new IOException("it has not been read to its end yet");
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException("the desktop is ending");
 		}
 	}
 }

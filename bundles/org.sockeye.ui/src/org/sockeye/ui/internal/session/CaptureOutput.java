@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.ILog;
 import org.sockeye.capture.FileRing;
 import org.sockeye.capture.FileRingWriter;
+import org.sockeye.session.recovery.Held;
 import org.sockeye.ui.CaptureAgent;
 
 /**
@@ -32,7 +33,7 @@ final class CaptureOutput {
 	/** What is left in the pipe when the agent has ended is written within moments. */
 	private static final int REST_SECONDS = 10;
 
-	private final Path ownFile;
+	private final Held own;
 	private final FileRingWriter writer;
 	private final CompletableFuture<Void> written = new CompletableFuture<>();
 	private volatile Runnable next = () -> {
@@ -41,8 +42,8 @@ final class CaptureOutput {
 	/** What the window shows. */
 	private Path shown;
 
-	private CaptureOutput(Path ownFile, FileRing ring) throws IOException {
-		this.ownFile = ownFile;
+	private CaptureOutput(Held own, FileRing ring) throws IOException {
+		this.own = own;
 		writer = ring == null ? null : new FileRingWriter(ring, (file, count) -> {
 			number = count;
 			next.run();
@@ -51,16 +52,16 @@ final class CaptureOutput {
 	}
 
 	/**
-	 * @param ring   {@code null} for one file
-	 * @param folder where one file is made
+	 * @param ring    {@code null} for one file
+	 * @param files   makes one file
 	 * @throws IOException the first file cannot be made
 	 */
-	static CaptureOutput of(FileRing ring, Path folder) throws IOException {
-		return ring == null ? new CaptureOutput(CaptureFiles.create(folder), null) : new CaptureOutput(null, ring);
+	static CaptureOutput of(FileRing ring, UserFiles files) throws IOException {
+		return ring == null ? new CaptureOutput(files.newCapture(), null) : new CaptureOutput(null, ring);
 	}
 
 	Redirect redirect() {
-		return writer == null ? Redirect.appendTo(ownFile.toFile()) : Redirect.PIPE;
+		return writer == null ? Redirect.appendTo(own.capture().toFile()) : Redirect.PIPE;
 	}
 
 	/**
@@ -88,7 +89,7 @@ final class CaptureOutput {
 
 	/** @return what is written to now; any thread */
 	Path file() {
-		return writer == null ? ownFile : writer.file();
+		return writer == null ? own.capture() : writer.file();
 	}
 
 	/** @return how many files were begun; any thread */
@@ -96,9 +97,9 @@ final class CaptureOutput {
 		return number;
 	}
 
-	/** @return the file that goes when its session goes, {@code null} when the files are the user's */
-	Path ownFile() {
-		return ownFile;
+	/** @return the capture that goes when its session goes, {@code null} when the files are the user's */
+	Held own() {
+		return own;
 	}
 
 	/** The window shows this file from now on. @return its name */
@@ -114,7 +115,7 @@ final class CaptureOutput {
 
 	/** @return bytes that were written to all files; any thread */
 	long bytes() {
-		return writer == null ? ownFile.toFile().length() : writer.written();
+		return writer == null ? own.capture().toFile().length() : writer.written();
 	}
 
 	/** Waits until what the agent has written is in the files. */
@@ -131,7 +132,9 @@ final class CaptureOutput {
 	/** Deletes what was made for a capture that did not come about. */
 	void discard() {
 		try {
-			if (ownFile != null || writer.written() == 0)
+			if (own != null)
+				own.delete();
+			else if (writer.written() == 0)
 				Files.deleteIfExists(file());
 		} catch (IOException e) {
 			ILog.of(CaptureOutput.class).warn("A discarded capture could not be deleted: " + file(), e);

@@ -9,16 +9,17 @@
 package org.sockeye.ui.internal.session;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.eclipse.core.runtime.ILog;
 import org.sockeye.capture.CaptureFilter;
 import org.sockeye.session.CaptureSession;
+import org.sockeye.session.recovery.Held;
 import org.sockeye.ui.CaptureState;
 import org.sockeye.ui.Notice;
 import org.sockeye.ui.SessionService.Listener;
@@ -34,15 +35,19 @@ final class CurrentSession {
 	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 	private final ProbeStates probes = new ProbeStates();
 	private final Supplier<Set<String>> stoppedProbes;
+	private final Consumer<Notice> warn;
 	private volatile State state = new State(null, CaptureState.IDLE, "", false, null, List.of(), null, null);
-	/** The file in our own folder that goes when its session goes; {@code null} for a file of the user's. */
-	private Path ownFile;
+	private SessionKeeping keeping = SessionKeeping.NONE;
 	/** Of the running agent; {@code null} when there is none. */
 	private Rules rules;
 
-	/** @param stoppedProbes the probes whose bundles are stopped */
-	CurrentSession(Supplier<Set<String>> stoppedProbes) {
+	/**
+	 * @param stoppedProbes the probes whose bundles are stopped
+	 * @param warn          shows a notice, from any thread
+	 */
+	CurrentSession(Supplier<Set<String>> stoppedProbes, Consumer<Notice> warn) {
 		this.stoppedProbes = stoppedProbes;
+		this.warn = warn;
 	}
 
 	State state() {
@@ -87,34 +92,53 @@ final class CurrentSession {
 	}
 
 	/** The session was copied to where its user wants it. */
-	void saved(String name) {
-		set(state.session(), state.capture(), name, false, null);
+	void saved(Path file) {
+		try {
+			keeping.saved(file);
+		} catch (IOException e) {
+			ILog.of(CurrentSession.class).warn("It could not be written down that a session was saved", e);
+		}
+		set(state.session(), state.capture(), file.getFileName().toString(), false, null);
 	}
 
 	/**
-	 * Another session, or none, in the place of the present one, which is closed.
+	 * Another session, or none, in the place of the present one, which is closed. Of that nothing stays: its user was asked.
 	 *
-	 * @param own its file if that goes with it, else {@code null}
+	 * @param held what is in our own folder for it; {@code null} when there is nothing
 	 */
-	void replace(CaptureSession session, String name, Path own) {
-		CaptureSession old = state.session();
-		Path oldOwn = ownFile;
-		ownFile = own;
-		set(session, state.capture(), name, own != null, null);
-		if (old != null)
-			old.close();
-		delete(oldOwn);
+	void replace(CaptureSession session, String name, Held held) {
+		replace(session, name, held, SessionKeeping::discard);
 	}
 
-	/** @param file may be {@code null} */
-	void delete(Path file) {
-		if (file == null)
-			return;
-		try {
-			Files.deleteIfExists(file);
-		} catch (IOException e) {
-			ILog.of(CurrentSession.class).warn("A discarded capture could not be deleted: " + file, e);
-		}
+	/** The same, without anybody having been asked: what was not saved stays in our own folder. @return whether there are such marks */
+	boolean goOn(CaptureSession session, String name, Held held) {
+		CaptureSession old = state.session();
+		boolean marked = old != null && old.marks().isChanged();
+		boolean unsaved = state.unsaved();
+		replace(session, name, held, k -> k.leave(unsaved));
+		return marked;
+	}
+
+	private void replace(CaptureSession session, String name, Held held, Consumer<SessionKeeping> leave) {
+		CaptureSession old = state.session();
+		SessionKeeping before = keeping;
+		keeping = session == null ? SessionKeeping.NONE : SessionKeeping.of(session, held, this::notKept);
+		set(session, state.capture(), name, keeping.isCapture(), null);
+		leave.accept(before);
+		if (old != null)
+			old.close();
+	}
+
+	private void notKept(IOException why) {
+		warn.accept(Notice.warning("Until the session is saved its marks are nowhere but in this window: " + Reasons.sentence(Reasons.of(why))));
+	}
+
+	/** The desktop ends without its user having been asked. */
+	void leave() {
+		keeping.leave(state.unsaved());
+		keeping = SessionKeeping.NONE;
+		if (state.session() != null)
+			state.session().close();
 	}
 
 	private void set(CaptureSession session, CaptureState capture, String name, boolean unsaved, Notice notice) {

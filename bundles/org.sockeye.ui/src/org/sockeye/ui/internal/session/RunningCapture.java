@@ -40,8 +40,8 @@ final class RunningCapture {
 
 	private final Worker worker;
 	private final CurrentSession current;
+	private final UserFiles files;
 	private final Supplier<List<ProtocolDecoder>> protocols;
-	private final Supplier<Path> folder;
 	/** The running agent, its file, and the future of the one who started it; {@code null} when there is none. */
 	private CaptureAgent.Run run;
 	private CaptureOutput output;
@@ -50,11 +50,11 @@ final class RunningCapture {
 	private String reached = "";
 	private CompletableFuture<Boolean> ready;
 
-	RunningCapture(Worker worker, CurrentSession current, Supplier<List<ProtocolDecoder>> protocols, Supplier<Path> folder) {
+	RunningCapture(Worker worker, CurrentSession current, UserFiles files, Supplier<List<ProtocolDecoder>> protocols) {
 		this.worker = worker;
+		this.files = files;
 		this.current = current;
 		this.protocols = protocols;
-		this.folder = folder;
 	}
 
 	/** @return whether an agent is running */
@@ -73,7 +73,7 @@ final class RunningCapture {
 		}
 		CaptureOutput into = null;
 		try {
-			CaptureOutput own = CaptureOutput.of(plan.ring(), folder.get());
+			CaptureOutput own = CaptureOutput.of(plan.ring(), files);
 			into = own;
 			CaptureAgent.Run started = agent.start(plan.options(), plan.privilege(), own.redirect(),
 					reports -> worker.submit(() -> told(own, () -> current.probes().reported(reports))),
@@ -105,10 +105,12 @@ final class RunningCapture {
 			return false;
 		autostop.fileEnded(session.size());
 		CaptureSession newest = CaptureSessions.follow(file, protocols.get());
-		current.replace(newest, of.show(file), null);
+		Path before = of.shown();
+		boolean marked = current.goOn(newest, of.show(file), files.marksOf(file));
+		files.replaced(before, file);
 		if (run == null)
 			newest.endOfCapture();
-		current.show(Notice.info(Texts.format(Messages.nextFile, file.getFileName(), of.number())));
+		current.show(Notice.info(Texts.format(marked ? Messages.nextFileMarked : Messages.nextFile, file.getFileName(), of.number())));
 		return true;
 	}
 
@@ -147,7 +149,10 @@ final class RunningCapture {
 			CaptureSession session = CaptureSessions.follow(file, protocols.get());
 			CaptureState next = current.state().capture() == CaptureState.STOPPING ? CaptureState.STOPPING
 					: CaptureState.CAPTURING;
-			current.replace(session, output.show(file), output.ownFile());
+			boolean own = output.own() != null;
+			current.replace(session, output.show(file), own ? output.own() : files.marksOf(file));
+			if (!own)
+				files.used(file);
 			current.capture(next, null);
 			autostop.start();
 		}

@@ -30,6 +30,10 @@ import org.sockeye.capture.FlowRule;
 import org.sockeye.http.spi.ProtocolDecoder;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.CaptureSessions;
+import org.sockeye.session.MarkJournal;
+import org.sockeye.session.recovery.Held;
+import org.sockeye.session.recovery.Unsaved;
+import org.sockeye.session.recovery.UnsavedFolder;
 import org.sockeye.ui.Activities;
 import org.sockeye.ui.Activities.Activity;
 import org.sockeye.ui.CaptureAgent;
@@ -37,6 +41,7 @@ import org.sockeye.ui.Notice;
 import org.sockeye.ui.SessionService;
 import org.sockeye.ui.Settings;
 import org.sockeye.ui.Texts;
+import org.sockeye.ui.internal.recent.RecentFiles;
 
 /** Does everything in order on one thread: the files here, the agent in {@link RunningCapture}. */
 @Component(service = SessionService.class)
@@ -56,6 +61,7 @@ public final class SessionServiceImpl implements SessionService {
 	volatile List<ProtocolDecoder> protocols = List.of();
 
 	private final ProbeBundles bundles;
+	private final UserFiles files;
 	private final CurrentSession current;
 	private final Worker worker;
 	private final RunningCapture capture;
@@ -64,20 +70,15 @@ public final class SessionServiceImpl implements SessionService {
 	private final Map<String, Boolean> followed = new HashMap<>();
 
 	@Activate
-	public SessionServiceImpl(@Reference ProbeBundles bundles, @Reference Settings settings) {
+	public SessionServiceImpl(@Reference ProbeBundles bundles, @Reference RecentFiles recent, @Reference Settings settings) {
 		this.bundles = bundles;
-		current = new CurrentSession(bundles::stopped);
+		files = new UserFiles(new UnsavedFolder(CaptureFiles.state()), settings::captureFolder, recent);
+		current = new CurrentSession(bundles::stopped, this::notify);
 		worker = new Worker(e -> current.show(Notice.error(Texts.format(Messages.didNotWork, Reasons.sentence(Reasons.of(e))))));
-		capture = new RunningCapture(worker, current, () -> protocols, () -> folder(settings));
+		capture = new RunningCapture(worker, current, files, () -> protocols);
 		bundleListener = () -> worker.submit(this::followBundles);
 		bundles.addListener(bundleListener);
 		worker.submit(this::followBundles);
-	}
-
-	/** Where captures are kept until they are saved. */
-	private static Path folder(Settings settings) {
-		Path chosen = settings.captureFolder();
-		return chosen == null ? CaptureFiles.folder() : chosen;
 	}
 
 	@Override
@@ -101,16 +102,17 @@ public final class SessionServiceImpl implements SessionService {
 			String reason = Reasons.notReadable(file);
 			if (reason == null) {
 				String name = file.getFileName().toString();
+				Held held = files.marksOf(file);
 				try {
-					CaptureSession session = LongReads.open(activities, name, () -> CaptureSessions.open(file, protocols));
-					capture.end();
-					current.replace(session, name, null);
-					LongReads.follow(activities, name, session, () -> giveUp(session, name));
+					opened(file, held);
+					files.used(file);
 					return true;
 				} catch (CancellationException e) {
+					leave(held);
 					current.show(Notice.info(Texts.format(Messages.openingGivenUp, name)));
 					return false;
 				} catch (IOException e) {
+					leave(held);
 					reason = Reasons.of(e);
 				}
 			}
@@ -124,9 +126,51 @@ public final class SessionServiceImpl implements SessionService {
 		worker.submit(() -> {
 			if (current.session() != session)
 				return false;
-			current.replace(null, "", null);
+			current.goOn(null, "", null);
 			current.show(Notice.info(Texts.format(Messages.readingGivenUp, name)));
 			return true;
+		});
+	}
+
+	/** @param held its marks, {@code null} when they cannot be kept */
+	private void opened(Path file, Held held) throws IOException {
+		String name = file.getFileName().toString();
+		MarkJournal.Contents before = held == null ? MarkJournal.Contents.NONE : held.before();
+		CaptureSession session = LongReads.open(activities, name, () -> CaptureSessions.open(file, protocols, before));
+		capture.end();
+		current.replace(session, name, held);
+		LongReads.follow(activities, name, session, () -> giveUp(session, name));
+		if (held != null && held.before().unsaved())
+			current.show(Notice.info(Messages.marksBack));
+	}
+
+	private static void leave(Held held) throws IOException {
+		if (held != null)
+			held.close();
+	}
+
+	@Override
+	public CompletableFuture<Boolean> recover(Unsaved what) {
+		return worker.submit(() -> {
+			String reason;
+			Held held = null;
+			try {
+				held = files.unsaved().take(what);
+				if (held != null) {
+					opened(what.file(), held);
+					return true;
+				}
+				reason = Messages.notThere;
+			} catch (CancellationException e) {
+				leave(held);
+				current.show(Notice.info(Texts.format(Messages.openingGivenUp, what.file().getFileName())));
+				return false;
+			} catch (IOException e) {
+				leave(held);
+				reason = Reasons.of(e);
+			}
+			current.show(Notice.error(Texts.format(Messages.notRecovered, what.file(), Reasons.sentence(reason))));
+			return false;
 		});
 	}
 
@@ -179,7 +223,8 @@ public final class SessionServiceImpl implements SessionService {
 				return false;
 			try (Activity activity = activities.begin(Texts.format(Messages.saving, file.getFileName()))) {
 				CaptureFiles.copy(session, file, activity);
-				current.saved(file.getFileName().toString());
+				current.saved(file);
+				files.used(file);
 				return true;
 			} catch (CancellationException e) {
 				current.show(Notice.info(Messages.savingGivenUp));
@@ -274,9 +319,7 @@ public final class SessionServiceImpl implements SessionService {
 		bundles.removeListener(bundleListener);
 		worker.submit(() -> {
 			capture.end();
-			CaptureSession session = current.session();
-			if (session != null)
-				session.close();
+			current.leave();
 			return true;
 		});
 		worker.close(RunningCapture.AGENT_END_SECONDS + 2);

@@ -24,6 +24,7 @@ import org.sockeye.ui.FilterService;
 import org.sockeye.ui.SessionService;
 import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
+import org.sockeye.ui.internal.recovery.Messages;
 
 /** What stands in the place of a table that has no rows: why there are none, and what can be done. */
 final class EmptyState {
@@ -40,6 +41,9 @@ final class EmptyState {
 
 		void clearFilter();
 
+		/** Shows what was not saved. */
+		void recover();
+
 		/** Looks what can be captured on this machine. */
 		void check();
 
@@ -55,6 +59,7 @@ final class EmptyState {
 	private final Label text;
 	private final Composite buttons;
 	private final Button clear;
+	private final Button recover;
 	private final Link help;
 	private final boolean hasHelp;
 	private final MachineLimits limits;
@@ -81,6 +86,8 @@ final class EmptyState {
 		button(buttons, Messages.demo, "empty-demo", actions::demo);
 		clear = button(centre, Messages.clearFilter, "empty-clear-filter", actions::clearFilter);
 		clear.setLayoutData(GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).hint(160, SWT.DEFAULT).create());
+		recover = button(centre, Messages.button_recover, "empty-recover", actions::recover);
+		recover.setLayoutData(GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).create());
 		hasHelp = actions.hasHelp();
 		help = WidgetIds.set(new Link(centre, SWT.NONE), "empty-help");
 		help.setText("<a>Getting started</a>");
@@ -102,7 +109,8 @@ final class EmptyState {
 	}
 
 	/** Says what there is to say in a state without rows. */
-	void show(SessionService.State state, FilterService.State filter) {
+	void show(SessionService.State state, FilterService.State filter, boolean recoverable) {
+		visible(recover, recoverable && !state.isCapturing() && state.session() == null);
 		boolean nothingMatches = filter.total() > 0 && !filter.exchanges().filter().text().isBlank();
 		visible(clear, nothingMatches);
 		if (nothingMatches) {

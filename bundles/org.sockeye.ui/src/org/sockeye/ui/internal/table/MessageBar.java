@@ -14,6 +14,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
@@ -29,8 +31,13 @@ final class MessageBar {
 	private final Composite stripe;
 	private final Label severity;
 	private final Label text;
+	private final ToolBar tools;
+	private final String id;
+	/** What can be done about it, {@code null} for nothing. */
+	private Button action;
 
 	MessageBar(Composite parent, String id, Runnable onDismiss) {
+		this.id = id;
 		bar = WidgetIds.set(new Composite(parent, SWT.NONE), id);
 		bar.setLayout(GridLayoutFactory.fillDefaults().numColumns(4).spacing(8, 0).create());
 		bar.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).exclude(true).create());
@@ -48,11 +55,27 @@ final class MessageBar {
 		text = WidgetIds.set(new Label(bar, SWT.WRAP), id + "-text");
 		text.setLayoutData(GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(200, SWT.DEFAULT)
 				.create());
-		ToolBar tools = new ToolBar(bar, SWT.FLAT);
+		tools = new ToolBar(bar, SWT.FLAT);
 		tools.setLayoutData(GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).create());
 		ToolItem close = WidgetIds.set(new ToolItem(tools, SWT.PUSH), id + "-close");
 		close.setText(Messages.dismiss);
 		close.addListener(SWT.Selection, event -> onDismiss.run());
+	}
+
+	/** Puts a button before the one that takes the message away. */
+	void onAction(Runnable task) {
+		((GridLayout) bar.getLayout()).numColumns++;
+		action = WidgetIds.set(new Button(bar, SWT.PUSH), id + "-action");
+		action.setLayoutData(GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).create());
+		action.moveAbove(tools);
+		action.addListener(SWT.Selection, event -> task.run());
+	}
+
+	/** Shows a notice, and what the button of {@link #onAction} says; {@code null} hides the bar. */
+	void show(Notice notice, String label) {
+		if (!label.equals(action.getText()))
+			action.setText(label);
+		show(notice);
 	}
 
 	/** Shows a notice; {@code null} hides the bar. */

@@ -40,11 +40,13 @@ import org.sockeye.ui.CoreText;
 import org.sockeye.ui.ExchangeSelection;
 import org.sockeye.ui.FilterService;
 import org.sockeye.ui.Notice;
+import org.sockeye.ui.Recovery;
 import org.sockeye.ui.SessionService;
 import org.sockeye.ui.Settings;
 import org.sockeye.ui.UnsavedCapture;
 import org.sockeye.ui.internal.filter.FilterBar;
 import org.sockeye.ui.internal.handlers.CommandIds;
+import org.sockeye.ui.internal.recovery.RecoveryOffer;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -66,11 +68,14 @@ public final class SessionTablePart {
 	private final ESelectionService selectionService;
 	private final ECommandService commands;
 	private final EHandlerService handlers;
+	private final Recovery recovery;
+	private final RecoveryOffer offer;
 
 	private final SessionService.Listener serviceListener = state -> onUi(this::showState);
 	/** The filter's view tells of the rows that come; the session of the rest. */
 	private final Runnable settingsListener = () -> onUi(this::applySettings);
 	private final Runnable filterListener = this::refreshSoon;
+	private final Runnable recoveryListener = () -> onUi(this::showState);
 	private final SessionListener sessionListener = new SessionListener() {
 		@Override
 		public void exchangesChanged(int firstChanged, int size) {
@@ -89,6 +94,7 @@ public final class SessionTablePart {
 	private StackLayout stackLayout;
 	private MessageBar messageBar;
 	private MessageBar fileNotice;
+	private MessageBar recoveryBar;
 	private FilterBar filterBar;
 	private SessionTable table;
 	private Marking marking;
@@ -102,7 +108,9 @@ public final class SessionTablePart {
 
 	@Inject
 	SessionTablePart(SessionService service, FilterService filters, Settings settings, EPartService parts, ESelectionService selectionService,
-			ECommandService commands, EHandlerService handlers) {
+			ECommandService commands, EHandlerService handlers, Recovery recovery) {
+		this.recovery = recovery;
+		this.offer = new RecoveryOffer(recovery, service);
 		this.service = service;
 		this.filters = filters;
 		this.settings = settings;
@@ -123,6 +131,11 @@ public final class SessionTablePart {
 			dismissed = shownFileNotice;
 			refresh();
 		});
+		recoveryBar = new MessageBar(area, "recovery-bar", () -> {
+			offer.dismiss();
+			showState();
+		});
+		recoveryBar.onAction(() -> offer.take(area.getShell()));
 		IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode("org.sockeye.ui");
 		filterBar = new FilterBar(area, filters, preferences, new FilterBar.Actions() {
 			@Override
@@ -195,6 +208,11 @@ public final class SessionTablePart {
 			}
 
 			@Override
+			public void recover() {
+				execute(CommandIds.RECOVER);
+			}
+
+			@Override
 			public void check() {
 				service.checkProbes();
 			}
@@ -228,6 +246,7 @@ public final class SessionTablePart {
 		service.addListener(serviceListener);
 		filters.addListener(filterListener);
 		settings.addListener(settingsListener);
+		recovery.addListener(recoveryListener);
 		showState();
 	}
 
@@ -236,6 +255,7 @@ public final class SessionTablePart {
 		service.removeListener(serviceListener);
 		filters.removeListener(filterListener);
 		settings.removeListener(settingsListener);
+		recovery.removeListener(recoveryListener);
 		if (shown != null)
 			shown.removeListener(sessionListener);
 	}
@@ -295,6 +315,7 @@ public final class SessionTablePart {
 		if (area.isDisposed())
 			return;
 		messageBar.show(service.state().notice());
+		recoveryBar.show(offer.notice(), offer.action());
 		refresh();
 	}
 
@@ -328,7 +349,7 @@ public final class SessionTablePart {
 		boolean rows = state.shown() > 0;
 		Control top = rows ? table.control() : emptyState.control();
 		if (!rows)
-			emptyState.show(service.state(), state);
+			emptyState.show(service.state(), state, offer.isAny());
 		if (stackLayout.topControl != top) {
 			boolean focused = stackLayout.topControl != null && hasFocus(stackLayout.topControl);
 			stackLayout.topControl = top;

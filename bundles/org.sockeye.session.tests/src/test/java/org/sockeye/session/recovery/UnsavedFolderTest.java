@@ -183,6 +183,32 @@ class UnsavedFolderTest {
 		assertEquals(2, unsaved.find().size());
 	}
 
+	/** There are the user's own files, too. */
+	@Test
+	void capturesInAnotherFolderAreFound() throws Exception {
+		Path other = folder.resolve("other");
+		Held held = unsaved.newCapture(other);
+		assertEquals(other, held.capture().getParent());
+		assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(other)));
+		Files.write(held.capture(), recording());
+		Path mine = Files.write(other.resolve("capture-20260101-000000.pcapng"), new byte[0]);
+		assertEquals(List.of(), unsaved.find());
+		held.close();
+		unsaved.newCapture(other).delete();
+		UnsavedFolder later = new UnsavedFolder(state);
+		assertEquals(List.of(held.capture()), later.find().stream().map(Unsaved::capture).toList());
+		assertTrue(Files.exists(mine));
+
+		// It was saved under the name that it had.
+		Held again = later.take(later.find().get(0));
+		again.journal().saved(again.capture());
+		again.close();
+		assertEquals(List.of(), later.find());
+		try (Stream<Path> all = Files.list(other)) {
+			assertEquals(java.util.Set.of(mine, held.capture()), all.collect(java.util.stream.Collectors.toSet()));
+		}
+	}
+
 	@Test
 	void marksOfFilesAreFoundByTheirFile() throws Exception {
 		Path file = Files.write(folder.resolve("mine.pcapng"), recording());
