@@ -23,6 +23,7 @@ public final class Held implements Closeable {
 	private final MarkJournal journal;
 	private final MarkJournal.Contents before;
 	private final FileHold hold;
+	private volatile boolean users;
 
 	Held(Path capture, Path journalFile, MarkJournal journal, MarkJournal.Contents before, FileHold hold) {
 		this.capture = capture;
@@ -30,6 +31,7 @@ public final class Held implements Closeable {
 		this.journal = journal;
 		this.before = before;
 		this.hold = hold;
+		users = capture != null && capture.equals(before.savedAs());
 	}
 
 	/** @return the file of the capture, {@code null} when the session is of a file of the user's */
@@ -47,21 +49,25 @@ public final class Held implements Closeable {
 		return before;
 	}
 
-	/** Deletes everything, as {@link #delete(boolean)}. */
-	public void delete() throws IOException {
-		delete(false);
+	/** @return whether the capture was saved under the name that it has: it is a file of its user's then, and never deleted */
+	public boolean isUsers() {
+		return users;
+	}
+
+	/** The capture was saved under the name that it has. */
+	public void nowUsers() {
+		users = true;
 	}
 
 	/**
-	 * Deletes everything.
+	 * Deletes everything that is not its user's.
 	 *
-	 * @param captureStays whether the capture itself is its user's now
 	 * @throws IOException when that did not work; it is not held any more all the same
 	 */
-	public void delete(boolean captureStays) throws IOException {
+	public void delete() throws IOException {
 		try {
 			journal.close();
-			if (capture != null && !captureStays)
+			if (capture != null && !users)
 				Files.deleteIfExists(capture);
 			Files.deleteIfExists(journalFile);
 		} finally {

@@ -212,8 +212,7 @@ public final class UnsavedFolder {
 		boolean saved = contents.savedAs() != null && !contents.unsaved() && (!isCapture || Files.exists(contents.savedAs()));
 		boolean worthless = saved || (isCapture ? !there || !hasPacket(file) : !contents.unsaved() || !there && isOld(journal));
 		if (worthless)
-			held(base, isCapture ? base : null, null, contents, hold)
-					.delete(there && saved && Files.isSameFile(file, contents.savedAs()));
+			held(base, isCapture ? base : null, null, contents, hold).delete();
 		else if (there)
 			found.add(new Unsaved(isCapture ? base : null, journal, file, modified(isCapture ? base : journal), Files.size(file),
 					contents.unsaved() ? contents.marks() : 0));

@@ -18,7 +18,7 @@ final class Messages extends NLS {
 	public static String none;
 
 	static {
-		NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);
+		NLS.initializeMessages("org.sockeye.ui.internal.recent.messages", Messages.class);
 	}
 
 	private Messages() {

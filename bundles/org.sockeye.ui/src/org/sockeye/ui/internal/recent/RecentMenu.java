@@ -17,12 +17,12 @@ import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.action.Separator;
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.actions.CompoundContributionItem;
 import org.sockeye.ui.Notice;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.UnsavedCapture;
 
 /** The items of File > Open Recent. */
@@ -74,7 +74,7 @@ public final class RecentMenu extends CompoundContributionItem {
 			service.open(file).thenAccept(opened -> {
 				if (!opened && Files.notExists(file)) {
 					recent.remove(file);
-					service.notify(Notice.error(NLS.bind(Messages.missing, file)));
+					service.notify(Notice.error(Texts.format(Messages.missing, file)));
 				}
 			});
 	}

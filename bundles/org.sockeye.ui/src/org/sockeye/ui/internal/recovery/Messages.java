@@ -18,7 +18,6 @@ public final class Messages extends NLS {
 	public static String bar_several;
 	public static String bar_open;
 	public static String bar_show;
-	public static String button_recover;
 	public static String dialog_title;
 	public static String dialog_text;
 	public static String dialog_nothing;
@@ -43,7 +42,7 @@ public final class Messages extends NLS {
 	public static String failed;
 
 	static {
-		NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);
+		NLS.initializeMessages("org.sockeye.ui.internal.recovery.messages", Messages.class);
 	}
 
 	private Messages() {

@@ -18,7 +18,6 @@ import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -32,6 +31,7 @@ import org.sockeye.session.recovery.Unsaved;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.Recovery;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.UnsavedCapture;
 import org.sockeye.ui.WidgetIds;
 
@@ -149,7 +149,7 @@ final class RecoveryDialog extends Dialog {
 	}
 
 	private static String name(Unsaved what) {
-		return what.isCapture() ? Messages.what_capture : NLS.bind(Messages.what_marks, what.file().getFileName(), what.file().getParent());
+		return what.isCapture() ? Messages.what_capture : Texts.format(Messages.what_marks, what.file().getFileName(), what.file().getParent());
 	}
 
 	/** @return when it was written to last, in local time to the minute */
@@ -192,15 +192,15 @@ final class RecoveryDialog extends Dialog {
 		Unsaved what = selected();
 		Path file = what == null ? null : UnsavedCapture.askForFile(getShell(), what.file().getFileName().toString());
 		if (file != null)
-			tell(recovery.saveAs(what, file), NLS.bind(Messages.saved, file));
+			tell(recovery.saveAs(what, file), Texts.format(Messages.saved, file));
 	}
 
 	private void delete() {
 		Unsaved what = selected();
 		if (what == null)
 			return;
-		String question = what.isCapture() ? NLS.bind(Messages.delete_capture, time(what), FieldText.size(what.bytes()))
-				: NLS.bind(Messages.delete_marks, what.file());
+		String question = what.isCapture() ? Texts.format(Messages.delete_capture, time(what), FieldText.size(what.bytes()))
+				: Texts.format(Messages.delete_marks, what.file());
 		if (new MessageDialog(getShell(), Messages.delete_title, null, question, MessageDialog.QUESTION, 1, Messages.delete_yes,
 				Messages.cancel).open() == 0)
 			tell(recovery.delete(what), "");
@@ -212,7 +212,7 @@ final class RecoveryDialog extends Dialog {
 			if (!message.isDisposed())
 				message.getDisplay().asyncExec(() -> {
 					if (!message.isDisposed()) {
-						message.setText((why == null ? done : NLS.bind(Messages.failed, why.getMessage())).replace("&", "&&"));
+						message.setText((why == null ? done : Texts.format(Messages.failed, why.getMessage())).replace("&", "&&"));
 						message.getParent().layout(true, true);
 					}
 				});

@@ -12,12 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import org.eclipse.osgi.util.NLS;
 import org.sockeye.session.recovery.Unsaved;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.Notice;
 import org.sockeye.ui.Recovery;
 import org.sockeye.ui.SessionService;
+import org.sockeye.ui.Texts;
 import org.sockeye.ui.UnsavedCapture;
 
 import org.eclipse.swt.widgets.Shell;
@@ -50,9 +50,9 @@ public final class RecoveryOffer {
 		if (all.isEmpty())
 			return null;
 		Unsaved one = all.get(0);
-		return Notice.info(all.size() > 1 ? NLS.bind(Messages.bar_several, FieldText.count(all.size()))
-				: one.isCapture() ? NLS.bind(Messages.bar_capture, RecoveryDialog.time(one), FieldText.size(one.bytes()))
-						: NLS.bind(Messages.bar_marks, one.file()));
+		return Notice.info(all.size() > 1 ? Texts.format(Messages.bar_several, FieldText.count(all.size()))
+				: one.isCapture() ? Texts.format(Messages.bar_capture, RecoveryDialog.time(one), FieldText.size(one.bytes()))
+						: Texts.format(Messages.bar_marks, one.file()));
 	}
 
 	/** @return what the button says that takes it */

@@ -91,10 +91,10 @@ final class CaptureFiles {
 	private static void awaitRead(CaptureSession session) throws IOException {
 		try {
 			if (!session.awaitEnd(READING))
-				throw new IOException("it has not been read to its end yet");
+				throw new IOException(Messages.notReadYet);
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
-			throw new InterruptedIOException("the desktop is ending");
+			throw new InterruptedIOException(Messages.desktopEnds);
 		}
 	}
 }

@@ -25,6 +25,7 @@ import org.sockeye.ui.Notice;
 import org.sockeye.ui.SessionService.Listener;
 import org.sockeye.ui.SessionService.Rules;
 import org.sockeye.ui.SessionService.State;
+import org.sockeye.ui.Texts;
 
 /**
  * What the session service has, and who is told when that changes. On the worker's thread only, but for {@link #state()} and the
@@ -130,7 +131,7 @@ final class CurrentSession {
 	}
 
 	private void notKept(IOException why) {
-		warn.accept(Notice.warning("Until the session is saved its marks are nowhere but in this window: " + Reasons.sentence(Reasons.of(why))));
+		warn.accept(Notice.warning(Texts.format(Messages.notKept, Reasons.sentence(Reasons.of(why)))));
 	}
 
 	/** The desktop ends without its user having been asked. */

@@ -46,6 +46,13 @@ final class Messages extends NLS {
 	public static String savingGivenUp;
 	public static String checking;
 	public static String checkingGivenUp;
+	public static String nextFileMarked;
+	public static String notKept;
+	public static String noOwnFolder;
+	public static String marksBack;
+	public static String notThere;
+	public static String notRecovered;
+	public static String notReadYet;
 
 	static {
 		NLS.initializeMessages("org.sockeye.ui.internal.session.messages", Messages.class);

@@ -113,7 +113,7 @@ public final class RecoveryImpl implements Recovery {
 			try (Activity activity = activities.begin(Texts.format(Messages.saving, file.getFileName()));
 					CaptureSession session = CaptureSessions.open(what.file(), protocols, held.before())) {
 				if (!session.awaitEnd(READING))
-					throw new IOException("it takes too long to read it");
+					throw new IOException(Messages.notReadYet);
 				CaptureFiles.copy(session, file, activity);
 			}
 			held.delete();
@@ -134,7 +134,7 @@ public final class RecoveryImpl implements Recovery {
 		return this.<Void>submit(() -> {
 			try (Held held = folder.take(what)) {
 				if (held == null)
-					throw new IOException("it is in another window, or was deleted");
+					throw new IOException(Messages.notThere);
 				work.run(held);
 			}
 			return null;

@@ -29,8 +29,6 @@ final class SessionKeeping {
 	private final CaptureSession session;
 	private final Held held;
 	private final MarkKeeper keeper;
-	/** The capture has become a file of its user's. */
-	private boolean users;
 
 	private SessionKeeping(CaptureSession session, Held held, MarkKeeper keeper) {
 		this.session = session;
@@ -50,24 +48,27 @@ final class SessionKeeping {
 		AtomicBoolean told = new AtomicBoolean();
 		IntConsumer first = id -> {
 			if (told.compareAndSet(false, true))
-				failed.accept(new IOException("Sockeye's own folder cannot be used"));
+				failed.accept(new IOException(Messages.noOwnFolder));
 		};
 		session.marks().addSetListener(first);
 		return new SessionKeeping(session, null, null);
 	}
 
-	/** @return whether the session is a capture of our own, saved or not */
+	/** @return whether the session is a capture that exists only in our own folder, as far as we know */
 	boolean isCapture() {
-		return held != null && held.capture() != null;
+		return held != null && held.capture() != null && !held.isUsers();
 	}
 
 	/** The session was copied there, with all of its marks unless some were set meanwhile. */
 	void saved(Path file) throws IOException {
-		if (held != null && !session.marks().isChanged())
-			held.journal().saved(file);
-		// It lies where its user can see it, and was saved under the name that it had.
-		if (isCapture() && Files.isSameFile(file, held.capture()))
-			users = true;
+		if (held == null)
+			return;
+		// It may lie where its user sees it, and was saved under the name that it has.
+		boolean same = held.capture() != null && Files.isSameFile(file, held.capture());
+		if (same)
+			held.nowUsers();
+		if (!session.marks().isChanged())
+			held.journal().saved(same ? held.capture() : file);
 	}
 
 	/** The user has done with the session: nothing of it stays. */
@@ -87,7 +88,7 @@ final class SessionKeeping {
 		try {
 			keeper.close();
 			if (delete)
-				held.delete(users);
+				held.delete();
 			else
 				held.close();
 		} catch (IOException e) {

@@ -24,7 +24,6 @@ import org.sockeye.ui.FilterService;
 import org.sockeye.ui.SessionService;
 import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
-import org.sockeye.ui.internal.recovery.Messages;
 
 /** What stands in the place of a table that has no rows: why there are none, and what can be done. */
 final class EmptyState {
@@ -86,7 +85,7 @@ final class EmptyState {
 		button(buttons, Messages.demo, "empty-demo", actions::demo);
 		clear = button(centre, Messages.clearFilter, "empty-clear-filter", actions::clearFilter);
 		clear.setLayoutData(GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).hint(160, SWT.DEFAULT).create());
-		recover = button(centre, Messages.button_recover, "empty-recover", actions::recover);
+		recover = button(centre, Messages.recover, "empty-recover", actions::recover);
 		recover.setLayoutData(GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).create());
 		hasHelp = actions.hasHelp();
 		help = WidgetIds.set(new Link(centre, SWT.NONE), "empty-help");

@@ -60,6 +60,7 @@ final class Messages extends NLS {
 	public static String note;
 	public static String warning;
 	public static String error;
+	public static String recover;
 
 	static {
 		NLS.initializeMessages("org.sockeye.ui.internal.table.messages", Messages.class);
