@@ -30,8 +30,6 @@ import java.util.regex.Pattern;
  */
 public final class CoreText {
 
-	private static final CoreText SHOWN = new CoreText(Locale.getDefault(Locale.Category.DISPLAY));
-
 	private static final Pattern PARAMETER = Pattern.compile("\\{(\\d)(,text)?\\}");
 	private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(?:,\\d{3})+");
 
@@ -43,11 +41,15 @@ public final class CoreText {
 	private record Sentence(Pattern english, List<Parameter> parameters, String translated) {
 	}
 
+	/** Behind what its making needs. */
+	private static final CoreText SHOWN = new CoreText(Locale.getDefault(Locale.Category.DISPLAY));
+
 	private final Map<String, String> fixed = new HashMap<>();
 	/** By their length, the longest first: it says most. */
 	private final List<Sentence> sentences = new ArrayList<>();
 
-	CoreText(Locale locale) {
+	/** The texts of a language; of one that the catalogue does not have they stay English. */
+	public CoreText(Locale locale) {
 		ResourceBundle.Control noFallback = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 		ResourceBundle english;
 		ResourceBundle translated;
@@ -90,7 +92,8 @@ public final class CoreText {
 		return SHOWN.translate(english);
 	}
 
-	String translate(String english) {
+	/** The same in the language of this one. */
+	public String translate(String english) {
 		if (english == null || english.isEmpty() || fixed.isEmpty())
 			return english;
 		String known = fixed.get(english);
