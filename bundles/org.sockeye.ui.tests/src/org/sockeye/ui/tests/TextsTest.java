@@ -73,6 +73,8 @@ class TextsTest {
 		all.put("CaptureOutput.java Sockeye ring of files", "a thread's name");
 		all.put("Column.java OPTIONS", "a method of HTTP, to measure");
 		all.put("ConnectionView.java TCP", "a name in every language");
+		all.put("HelpBook.java \\n\\nThere is no such page.", "a page of the help, which is English");
+		all.put("HelpBook.java \\n\\nThis page cannot be read: ", "a page of the help, which is English");
 		all.put("HexCopy.java unsigned char bytes[", "a part of what is copied");
 		return all;
 	}
@@ -241,7 +243,8 @@ class TextsTest {
 			Path bundle = file.resolveSibling("OSGI-INF/l10n/bundle.properties");
 			String xml = Files.readString(file).replaceAll("(?s)<!--.*?-->", "");
 			Set<String> keys = Files.exists(bundle) ? read(bundle).keySet() : Set.of();
-			Set<String> used = Pattern.compile("\"%([^\"]+)\"").matcher(xml).results().map(m -> m.group(1)).collect(Collectors.toCollection(TreeSet::new));
+			String manifest = Files.readString(file.resolveSibling("META-INF/MANIFEST.MF")).replaceAll("(?m)^Bundle-Name: (%.*)$", "\"$1\"");
+			Set<String> used = Pattern.compile("\"%([^\"]+)\"").matcher(xml + manifest).results().map(m -> m.group(1)).collect(Collectors.toCollection(TreeSet::new));
 			assertEquals(keys, used, file.toString());
 			Matcher shown = Pattern.compile("<(?!separator|sourceProvider|variable|property|parameter)(\\w+)[^>]*? (name|label|tooltip|mnemonic|description)=\"([^%\"][^\"]*)\"")
 					.matcher(xml);

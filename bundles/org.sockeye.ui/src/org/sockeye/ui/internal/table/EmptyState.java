@@ -89,7 +89,7 @@ final class EmptyState {
 		recover.setLayoutData(GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).create());
 		hasHelp = actions.hasHelp();
 		help = WidgetIds.set(new Link(centre, SWT.NONE), "empty-help");
-		help.setText("<a>Getting started</a>");
+		help.setText(Messages.gettingStarted);
 		help.setLayoutData(GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).indent(0, 6).create());
 		help.addListener(SWT.Selection, event -> actions.gettingStarted());
 		limits = new MachineLimits(centre, actions::check);

@@ -61,6 +61,7 @@ final class Messages extends NLS {
 	public static String warning;
 	public static String error;
 	public static String recover;
+	public static String gettingStarted;
 
 	static {
 		NLS.initializeMessages("org.sockeye.ui.internal.table.messages", Messages.class);
