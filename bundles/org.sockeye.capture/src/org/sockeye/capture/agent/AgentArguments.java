@@ -58,6 +58,7 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 			  --ring BYTES      size of the kernel's ring buffer: a power of two, 262144 to 536870912;
 			                    134217728 by default
 			  --no-stdin        standard input does not control the capture
+			  --no-files        -w takes nothing but "-": for an agent whose caller has fewer rights than itself
 			  --probe-only      attach, report what attached and what did not, and end
 			  --format json|text  the report's form
 
@@ -86,6 +87,7 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 		boolean sendPath = true, stdin = true, probeOnly = false, json = false, help = false;
 		long ring = DEFAULT_RING;
 		String kind = "", syscalls = "";
+		boolean files = true;
 		for (int i = 0; i < args.length; i++) {
 			switch (args[i]) {
 			case "-w" -> output = FilterArguments.value(args, ++i);
@@ -95,6 +97,7 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 			case "--sendpath-kind" -> kind = kind(args[i], FilterArguments.value(args, ++i), "fentry", "kprobe", "tracepoint");
 			case "--syscalls-kind" -> syscalls = kind(args[i], FilterArguments.value(args, ++i), "sockets", "calls");
 			case "--no-stdin" -> stdin = false;
+			case "--no-files" -> files = false;
 			case "--probe-only", "doctor" -> probeOnly = true;
 			case "--format" -> json = json(FilterArguments.value(args, ++i));
 			case "--help", "-h" -> help = true;
@@ -108,6 +111,8 @@ record AgentArguments(String output, CaptureOptions options, boolean stdin, bool
 		}
 		if (excluded.size() > MAX_EXCLUDED)
 			throw FilterArguments.usage("more than " + MAX_EXCLUDED + " excluded processes");
+		if (!files && !output.equals("-"))
+			throw FilterArguments.usage("-w " + output + " is refused: this agent opens no files, its stream goes to standard output");
 		return new AgentArguments(output, new CaptureOptions(filter.filter(), sendPath, ring, excluded), stdin,
 				probeOnly, json, help, kind, syscalls);
 	}

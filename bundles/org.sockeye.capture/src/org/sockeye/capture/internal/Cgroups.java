@@ -40,7 +40,8 @@ final class Cgroups {
 	}
 
 	/**
-	 * Finds a cgroup by its path, or all by a part of their names.
+	 * Finds a cgroup by its path, or all by a part of their names. Looks nowhere but below the cgroups' root: whoever asks may have
+	 * fewer rights than this process.
 	 *
 	 * @return their ids; empty when there is none
 	 * @throws IllegalArgumentException with a sentence, when it cannot be looked for
@@ -51,8 +52,9 @@ final class Cgroups {
 		List<Long> found = new ArrayList<>();
 		try {
 			if (rule.contains("/")) {
-				Path relative = Path.of("/").relativize(Path.of("/" + rule).normalize());
-				Path dir = rule.startsWith(root + "/") ? Path.of(rule).normalize() : root.resolve(relative.toString());
+				Path dir = Path.of("/" + rule).normalize();
+				if (!dir.startsWith(root))
+					dir = root.resolve(Path.of("/").relativize(dir).toString());
 				if (Files.isDirectory(dir))
 					found.add(id(dir));
 				return found;

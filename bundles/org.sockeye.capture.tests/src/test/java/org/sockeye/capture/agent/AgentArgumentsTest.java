@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,19 @@ class AgentArgumentsTest {
 		AgentException e = assertThrows(AgentException.class, () -> AgentArguments.parse(option, value));
 		assertEquals(AgentException.USAGE, e.exitCode());
 		assertTrue(e.getMessage().contains(option), e.getMessage());
+	}
+
+	/** However it is put: the installed agent has --no-files before all that its caller says. */
+	@Test
+	void anAgentWithoutFilesTakesNoName() throws Exception {
+		for (String[] arguments : List.of(new String[] { "--no-files", "-w", "f" }, new String[] { "-w", "f", "--no-files" },
+				new String[] { "--no-files", "-w", "-", "-w", "/etc/passwd" })) {
+			AgentException e = assertThrows(AgentException.class, () -> AgentArguments.parse(arguments));
+			assertEquals(AgentException.USAGE, e.exitCode());
+			assertTrue(e.getMessage().startsWith("-w "), e.getMessage());
+		}
+		assertEquals("-", AgentArguments.parse("--no-files", "-w", "-").output());
+		assertEquals("-", AgentArguments.parse("--no-files").output());
 	}
 
 	@Test
