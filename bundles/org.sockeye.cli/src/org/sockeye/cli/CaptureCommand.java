@@ -19,6 +19,7 @@ import org.sockeye.capture.Autostop;
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.CapturePlan;
 import org.sockeye.capture.FileRing;
+import org.sockeye.capture.Privilege;
 import org.sockeye.demo.DemoProcess;
 import org.sockeye.model.ByteSize;
 
@@ -60,6 +61,14 @@ final class CaptureCommand implements Callable<Integer> {
 	@Option(names = "--ring", paramLabel = "MIB", defaultValue = "0", description = "Size of the kernel's ring buffer: a power of two, 128 by default.")
 	private int ringMib;
 
+	/** Of {@link Privilege}, those for this machine. */
+	enum Way {
+		none, pkexec, sudo
+	}
+
+	@Option(names = "--privilege", paramLabel = "none|pkexec|sudo", description = "How the agent comes by its privilege: with this process's own rights, by polkit, or by sudo without a password. By default the first that is there.")
+	private Way way;
+
 	@Option(names = "--demo", description = "Start a small server and a client, and capture these.")
 	private boolean demo;
 
@@ -74,7 +83,7 @@ final class CaptureCommand implements Callable<Integer> {
 				filter.addPort(shown.port());
 			CaptureOptions options = new CaptureOptions(filter.filter(), !noSendPath, ringMib * (1L << 20),
 					Set.of((int) ProcessHandle.current().pid()));
-			CaptureRun run = new CaptureRun(new CapturePlan(options, end, ring, null), classPath, shown);
+			CaptureRun run = new CaptureRun(new CapturePlan(options, end, ring, privilege()), classPath, shown);
 			if ("-".equals(target))
 				return run.stream();
 			if (ring != null)
@@ -88,6 +97,16 @@ final class CaptureCommand implements Callable<Integer> {
 				Files.deleteIfExists(session);
 			}
 		}
+	}
+
+	private Privilege privilege() {
+		if (way == null)
+			return null;
+		return switch (way) {
+		case none -> Privilege.INHERITED;
+		case pkexec -> Privilege.PKEXEC;
+		case sudo -> Privilege.SUDO;
+		};
 	}
 
 	private Autostop autostop() throws Failure {

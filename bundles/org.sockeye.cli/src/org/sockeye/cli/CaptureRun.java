@@ -194,7 +194,8 @@ final class CaptureRun implements AgentListener {
 	 */
 	private AgentExit capture(Redirect stream, Consumer<AgentProcess> started, LongSupplier bytes, LongSupplier exchanges)
 			throws Exception {
-		AgentProcess agent = new AgentLauncher(classPath).start(plan.options(), stream, this);
+		AgentLauncher launcher = plan.privilege() == null ? new AgentLauncher(classPath) : new AgentLauncher(classPath, plan.privilege(), "");
+		AgentProcess agent = launcher.start(plan.options(), stream, this);
 		Signal.handle(new Signal("INT"), signal -> agent.stop());
 		Signal.handle(new Signal("TERM"), signal -> agent.stop());
 		// However this process ends: the agent must not go on alone.

@@ -12,20 +12,26 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
+import org.sockeye.capture.Autostop;
 import org.sockeye.capture.CaptureOptions;
+import org.sockeye.capture.CapturePlan;
+import org.sockeye.capture.Privilege;
 
 /**
  * What the command line asks the desktop to do at its start: {@code [FILE] [--demo] [--capture [--port N]… [--pid N]…
- * [--no-sendpath]]}.
+ * [--no-sendpath] [--privilege none|pkexec|sudo]]}.
  *
  * @param file    the session to open, {@code null} for none
  * @param demo    whether to run the demo
  * @param capture what to capture at once, {@code null} for nothing
  * @param error   what is wrong with the command line, empty when nothing is
  */
-public record StartUp(Path file, boolean demo, CaptureOptions capture, String error) {
+public record StartUp(Path file, boolean demo, CapturePlan capture, String error) {
+
+	private static final Map<String, Privilege> PRIVILEGES = Map.of("none", Privilege.INHERITED, "pkexec", Privilege.PKEXEC, "sudo", Privilege.SUDO);
 
 	/** Never throws: a mistake is told in {@link #error()}. */
 	public static StartUp parse(List<String> arguments) {
@@ -33,6 +39,7 @@ public record StartUp(Path file, boolean demo, CaptureOptions capture, String er
 		boolean demo = false;
 		boolean capture = false;
 		boolean sendpath = true;
+		Privilege privilege = null;
 		String captureOption = null;
 		Set<Integer> ports = new HashSet<>();
 		Set<Integer> pids = new HashSet<>();
@@ -51,6 +58,12 @@ public record StartUp(Path file, boolean demo, CaptureOptions capture, String er
 				if (number <= 0 || argument.equals("--port") && number > 65_535)
 					return error(argument + " needs a number");
 				(argument.equals("--port") ? ports : pids).add(number);
+			}
+			case "--privilege" -> {
+				captureOption = argument;
+				privilege = i + 1 < arguments.size() ? PRIVILEGES.get(arguments.get(++i)) : null;
+				if (privilege == null)
+					return error(argument + " needs none, pkexec or sudo");
 			}
 			// The workbench's own options have one dash; these two have a value.
 			case "-cssTheme", "-perspective" -> i++;
@@ -73,11 +86,11 @@ public record StartUp(Path file, boolean demo, CaptureOptions capture, String er
 			return error(captureOption + " needs --capture");
 		if ((file != null ? 1 : 0) + (demo ? 1 : 0) + (capture ? 1 : 0) > 1)
 			return error("a file, --demo and --capture exclude each other");
-		return new StartUp(file, demo, capture ? options(ports, pids, sendpath) : null, "");
+		return new StartUp(file, demo, capture ? plan(ports, pids, sendpath, privilege) : null, "");
 	}
 
-	private static CaptureOptions options(Set<Integer> ports, Set<Integer> pids, boolean sendpath) {
-		return CaptureOptions.defaults().withPorts(ports).withPids(pids).withSendPath(sendpath);
+	private static CapturePlan plan(Set<Integer> ports, Set<Integer> pids, boolean sendpath, Privilege privilege) {
+		return new CapturePlan(CaptureOptions.defaults().withPorts(ports).withPids(pids).withSendPath(sendpath), Autostop.NEVER, null, privilege);
 	}
 
 	private static int number(String text) {
