@@ -9,10 +9,13 @@ product=$top/releng/org.sockeye.product/target/products/sockeye/linux/gtk/x86_64
 # What building and running takes, and what the tests and the benchmark take on top of it.
 run_packages="openjdk-17-jdk-headless maven clang-14 llvm-14 make libbpf-dev libbpf1 libgtk-3-0"
 test_packages="python3 nginx-light caddy golang-go curl tshark chromium nghttp2-server nghttp2-client nghttp2-proxy
-	python3-grpcio protobuf-compiler python3-websockets xvfb xauth openbox xdotool gcc libc6-dev bpftool fonts-dejavu-core"
+	python3-grpcio protobuf-compiler python3-websockets xvfb xauth openbox xdotool gcc libc6-dev bpftool fonts-dejavu-core
+	librsvg2-bin debootstrap lintian desktop-file-utils libxml2-utils appstream"
 # What releng/kernels/run takes on top of the first: two machines' emulators, and what their guests are made of.
 kernel_packages="python3 gcc libc6-dev libelf-dev zlib1g-dev qemu-system-x86 qemu-system-arm gcc-aarch64-linux-gnu libc6-dev-arm64-cross
 	busybox-static cpio nginx-light"
+# What releng/deb/build takes on top of the first.
+deb_packages="librsvg2-bin"
 bench_packages="python3 nginx-light wrk gcc libc6-dev tshark"
 
 say() { printf '\033[1m== %s\033[0m\n' "$*" >&2; }
@@ -71,7 +74,7 @@ build_bpf() {
 stale() {
 	[ -e "$product/.built" ] || return 0
 	newer=$(find "$top/bundles" "$top/features" "$top/releng" "$top/bpf" "$top/target-platform" "$top/pom.xml" "$top/.mvn" \
-		\( -name target -o -path "$top/bundles/*/bpf" -o -name '*.tests' \) -prune -o \
+		\( -name target -o -path "$top/bundles/*/bpf" -o -name '*.tests' -o -name '.polyglot.*' -o -name .tycho-consumer-pom.xml \) -prune -o \
 		-type f -newer "$product/.built" -print -quit)
 	[ -n "$newer" ]
 }

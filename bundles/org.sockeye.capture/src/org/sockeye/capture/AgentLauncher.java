@@ -19,8 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import org.sockeye.capture.internal.HostFacts;
-
 /**
  * Starts the agent as a process of its own. Immutable; any thread; needs no privilege itself.
  *
@@ -32,18 +30,27 @@ public final class AgentLauncher {
 
 	private static final String MAIN = "org.sockeye.capture.agent.AgentMain";
 	private static final int DOCTOR_SECONDS = 60;
+	/**
+	 * Small: its work is copying. Not C1 alone: it drains the ring a third slower once warm. The installed program (releng/deb/agent)
+	 * has them too.
+	 */
+	static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xms16m", "-Xmn4m", "-Xmx64m", "-XX:MaxDirectMemorySize=80m",
+			"-Djna.nosys=true");
 
 	private final List<Path> classPath;
 	private final Privilege privilege;
 	private final String host;
+	/** Takes the place of Java and the class path; {@code null}: none is installed. */
+	private final Path program;
 
 	/**
-	 * With the privilege that fits: {@link Privilege#INHERITED} when this process has enough, else {@link Privilege#PKEXEC}.
+	 * With the privilege that fits: {@link Privilege#INHERITED} when this process has enough, else {@link Privilege#PKEXEC}; where
+	 * there is no pkexec {@link Privilege#SUDO}, if it needs no password, which takes a moment to find out.
 	 *
 	 * @param classPath the jars or folders of org.sockeye.model, pcapng, capture, capture.sendpath (optional) and JNA
 	 */
 	public AgentLauncher(List<Path> classPath) {
-		this(classPath, HostFacts.read().privileged() ? Privilege.INHERITED : Privilege.PKEXEC, "");
+		this(classPath, PrivilegeWay.fitting(), "");
 	}
 
 	/**
@@ -51,9 +58,15 @@ public final class AgentLauncher {
 	 * @param host      for {@link Privilege#SSH}: as ssh(1) takes it
 	 */
 	public AgentLauncher(List<Path> classPath, Privilege privilege, String host) {
+		this(classPath, privilege, host, InstalledAgent.program());
+	}
+
+	/** @param program as {@link InstalledAgent#program()} */
+	AgentLauncher(List<Path> classPath, Privilege privilege, String host, Path program) {
 		this.classPath = List.copyOf(classPath);
 		this.privilege = privilege;
 		this.host = host;
+		this.program = program;
 	}
 
 	/** @return how the agent will come by its privilege */
@@ -155,13 +168,8 @@ public final class AgentLauncher {
 
 	/** @return the whole command line of an agent with these arguments */
 	List<String> command(List<String> arguments) {
-		List<String> java = new ArrayList<>();
-		java.add(privilege == Privilege.SSH ? "java" : Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		// small: its work is copying. Not C1 alone: it drains the ring a third slower once warm
-		java.addAll(List.of("-XX:+UseSerialGC", "-Xms16m", "-Xmn4m", "-Xmx64m", "-XX:MaxDirectMemorySize=80m",
-				"-Djna.nosys=true", "-cp",
-				classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)), MAIN));
-		java.addAll(arguments);
+		List<String> agent = new ArrayList<>(program == null || privilege == Privilege.SSH ? java() : List.of(program.toString()));
+		agent.addAll(arguments);
 		List<String> command = new ArrayList<>(switch (privilege) {
 		case INHERITED -> List.of();
 		case PKEXEC -> List.of("pkexec");
@@ -169,8 +177,16 @@ public final class AgentLauncher {
 		case SSH -> List.of("ssh", "-T", host, "--");
 		});
 		// ssh joins the words with spaces and gives them to a shell
-		command.addAll(privilege == Privilege.SSH ? java.stream().map(AgentLauncher::quote).toList() : java);
+		command.addAll(privilege == Privilege.SSH ? agent.stream().map(AgentLauncher::quote).toList() : agent);
 		return command;
+	}
+
+	private List<String> java() {
+		List<String> java = new ArrayList<>();
+		java.add(privilege == Privilege.SSH ? "java" : Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		java.addAll(JVM_OPTIONS);
+		java.addAll(List.of("-cp", classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)), MAIN));
+		return java;
 	}
 
 	private static String quote(String word) {

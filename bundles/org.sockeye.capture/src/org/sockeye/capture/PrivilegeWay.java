@@ -11,6 +11,7 @@ package org.sockeye.capture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -25,7 +26,8 @@ import org.sockeye.capture.internal.HostFacts;
  */
 public record PrivilegeWay(Privilege privilege, boolean available, String reason) {
 
-	private static final int SUDO_SECONDS = 3;
+	/** The installed agent is a JVM, on a machine that may be busy. */
+	private static final int SUDO_SECONDS = 10;
 
 	/**
 	 * Looks which ways there are. Blocks for some milliseconds, with a slow sudo for seconds; asks nobody for a password.
@@ -33,16 +35,27 @@ public record PrivilegeWay(Privilege privilege, boolean available, String reason
 	 * @return none needed, pkexec, sudo
 	 */
 	public static List<PrivilegeWay> look() {
-		boolean privileged = HostFacts.read().privileged();
+		boolean privileged = privileged();
 		return List.of(
 				new PrivilegeWay(Privilege.INHERITED, privileged,
 						privileged ? "Sockeye itself has what a capture needs." : "Sockeye itself has neither root nor CAP_BPF and CAP_PERFMON."),
 				pkexec(), sudo());
 	}
 
-	/** @return the one that is taken when none is chosen */
+	/** @return the one that is taken when none is chosen: the first that is available, else {@link Privilege#PKEXEC} */
 	public static Privilege fitting(List<PrivilegeWay> ways) {
-		return ways.stream().anyMatch(w -> w.privilege() == Privilege.INHERITED && w.available()) ? Privilege.INHERITED : Privilege.PKEXEC;
+		return ways.stream().filter(PrivilegeWay::available).map(PrivilegeWay::privilege).findFirst().orElse(Privilege.PKEXEC);
+	}
+
+	/** The same without a list: looks no further than it must. Blocks for seconds at worst, and only where pkexec is missing. */
+	static Privilege fitting() {
+		if (privileged())
+			return Privilege.INHERITED;
+		return onPath("pkexec") || !sudo().available() ? Privilege.PKEXEC : Privilege.SUDO;
+	}
+
+	private static boolean privileged() {
+		return HostFacts.read().privileged();
 	}
 
 	private static PrivilegeWay pkexec() {
@@ -55,7 +68,11 @@ public record PrivilegeWay(Privilege privilege, boolean available, String reason
 		if (!onPath("sudo"))
 			return new PrivilegeWay(Privilege.SUDO, false, "sudo is not installed.");
 		try {
-			Process p = new ProcessBuilder("sudo", "-n", "true").redirectInput(Path.of("/dev/null").toFile())
+			List<String> command = new ArrayList<>(List.of("sudo", "-n", "--"));
+			// A rule for nothing but the installed agent is enough; that one says how to use it, and ends.
+			Path agent = InstalledAgent.program();
+			command.addAll(agent == null ? List.of("true") : List.of(agent.toString(), "--help"));
+			Process p = new ProcessBuilder(command).redirectInput(Path.of("/dev/null").toFile())
 					.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
 			if (!p.waitFor(SUDO_SECONDS, TimeUnit.SECONDS)) {
 				p.destroy();

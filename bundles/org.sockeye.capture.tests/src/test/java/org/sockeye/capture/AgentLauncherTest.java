@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,29 @@ class AgentLauncherTest {
 		List<String> c = command(Privilege.SSH);
 		assertEquals(List.of("ssh", "-T", "far", "--", "'java'"), c.subList(0, 5));
 		assertTrue(c.contains("'/opt/a b.jar:/opt/c.jar'"));
+	}
+
+	@Test
+	void anInstalledAgentIsStartedByItsNameAlone() {
+		Path program = Path.of("/usr/lib/sockeye/sockeye-agent");
+		List<String> words = List.of(program.toString(), "--port", "80");
+		for (Privilege privilege : Privilege.values()) {
+			List<String> c = new AgentLauncher(List.of(Path.of("/opt/c.jar")), privilege, "far", program).command(List.of("--port", "80"));
+			switch (privilege) {
+			case INHERITED -> assertEquals(words, c);
+			case PKEXEC -> assertEquals(words, c.subList(1, c.size()));
+			case SUDO -> assertEquals(words, c.subList(3, c.size()));
+			// another machine is installed as it is
+			case SSH -> assertTrue(c.contains("'/opt/c.jar'"));
+			}
+		}
+	}
+
+	/** It cannot be given them: it takes no JVM options. */
+	@Test
+	void theInstalledAgentRunsWithTheSameOptions() throws IOException {
+		String program = Files.readString(Path.of("../../releng/deb/agent"));
+		assertTrue(program.contains("\t" + String.join(" ", AgentLauncher.JVM_OPTIONS) + " "), program);
 	}
 
 	@Test
