@@ -32,14 +32,19 @@ final class Commands {
 	}
 
 	static Result run(List<String> command) throws IOException, InterruptedException {
+		return run(2, command);
+	}
+
+	/** @param minutes how long it may take */
+	static Result run(int minutes, List<String> command) throws IOException, InterruptedException {
 		Path out = Files.createTempFile("sockeye", ".out");
 		Path err = Files.createTempFile("sockeye", ".err");
 		try {
 			Process process = new ProcessBuilder(command).redirectInput(Path.of("/dev/null").toFile())
 					.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-			if (!process.waitFor(120, TimeUnit.SECONDS)) {
+			if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
 				process.destroyForcibly();
-				throw new IOException("took longer than two minutes: " + command);
+				throw new IOException("took longer than " + minutes + " minutes: " + command);
 			}
 			return new Result(process.exitValue(), Files.readAllBytes(out), Files.readString(err));
 		} finally {

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The window of the materialised product, on the display of the tests. Keys and clicks go through the X server (xdotool), as a person's do;
+ * The window of the materialised product, or of an installed one, on the display of the tests. Keys and clicks go through the X server (xdotool), as a person's do;
  * widgets are read through the window probe, a bundle that only this configuration has.
  */
 final class Window implements Closeable {
@@ -30,6 +31,7 @@ final class Window implements Closeable {
 	private static final Path PROBE_TARGET = Path.of(System.getProperty("sockeye.windowprobe"));
 	private static final Path ARTIFACTS = Path.of(System.getProperty("sockeye.artifacts"));
 
+	private final Place place;
 	private final Process process;
 	private final Process manager;
 	private final Path portFile;
@@ -37,6 +39,12 @@ final class Window implements Closeable {
 
 	/** Returns when the window is there. */
 	Window(Path folder, String... arguments) throws Exception {
+		this(Place.BUILT, folder, arguments);
+	}
+
+	/** @param folder for the window's files, in that place, where its user may write */
+	Window(Place place, Path folder, String... arguments) throws Exception {
+		this.place = place;
 		Path configuration = Files.createDirectories(folder.resolve("configuration"));
 		portFile = folder.resolve("probe.port");
 		Files.deleteIfExists(portFile);
@@ -47,20 +55,21 @@ final class Window implements Closeable {
 					.findFirst().orElseThrow();
 		}
 		// The product's own start-up list with one bundle more, started after all others.
-		String config = Files.readString(Sockeye.PRODUCT.resolve("configuration/config.ini"));
-		String bundle = "reference\\:file\\:" + probe + "@5\\:start";
+		String config = Files.readString(place.product().resolve("configuration/config.ini"));
+		Path there = Files.copy(probe, folder.resolve("windowprobe.jar"), StandardCopyOption.REPLACE_EXISTING);
+		String bundle = "reference\\:file\\:" + place.inside(there) + "@5\\:start";
 		Files.writeString(configuration.resolve("config.ini"), config.replaceFirst("(?m)^osgi\\.bundles=(.*)$",
 				"osgi.bundles=$1," + java.util.regex.Matcher.quoteReplacement(bundle)));
 		manager = new ProcessBuilder("openbox").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
 				.start();
-		List<String> command = new ArrayList<>(List.of(Sockeye.PRODUCT.resolve("sockeye").toString()));
+		place.own(folder);
+		List<String> command = new ArrayList<>(place.words());
+		command.addAll(List.of("env", "SOCKEYE_CONFIGURATION=" + place.inside(configuration),
+				"SOCKEYE_DATA=" + place.inside(folder.resolve("workspace")), "XDG_STATE_HOME=" + place.inside(folder.resolve("state")),
+				"SOCKEYE_VMARGS=-Dsockeye.windowprobe.port=" + place.inside(portFile)));
+		command.add(place.launcher());
 		command.addAll(List.of(arguments));
-		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-		builder.environment().put("SOCKEYE_CONFIGURATION", configuration.toString());
-		builder.environment().put("SOCKEYE_DATA", folder.resolve("workspace").toString());
-		builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
-		builder.environment().put("SOCKEYE_VMARGS", "-Dsockeye.windowprobe.port=" + portFile);
-		process = builder.start();
+		process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
 		try {
 			await("the window", 120, () -> Files.exists(portFile) && ask("list").matches("(?s).*(session-table|empty-state).*"));
 		} catch (Exception | AssertionError e) {
@@ -130,8 +139,12 @@ final class Window implements Closeable {
 
 	void screenshot(String name) throws IOException {
 		Files.createDirectories(ARTIFACTS);
-		if (Files.exists(portFile))
-			ask("shot " + ARTIFACTS.resolve(name + ".png"));
+		if (!Files.exists(portFile))
+			return;
+		Path shot = portFile.resolveSibling("shot.png");
+		ask("shot " + place.inside(shot));
+		if (Files.exists(shot))
+			Files.move(shot, ARTIFACTS.resolve(name + ".png"), StandardCopyOption.REPLACE_EXISTING);
 	}
 
 	@Override
