@@ -52,6 +52,7 @@ final class Widgets {
 	 * <li>{@code status}: the text of every label that can be seen, a line each;
 	 * <li>{@code tabs}: name, title and bounds of each tab that can be seen;
 	 * <li>{@code words}: what the window says by itself, a line each ({@link Words});
+	 * <li>{@code menus}: the items of the menu bar that have been seen, with their menus;
 	 * <li>{@code shot FILE}: a picture of the first shell.
 	 * </ul>
 	 */
@@ -104,6 +105,8 @@ final class Widgets {
 			return tabs(all);
 		case "words":
 			return Words.of(display);
+		case "menus":
+			return Words.menus(display);
 		case "shot":
 			return shot(display, argument);
 		default:

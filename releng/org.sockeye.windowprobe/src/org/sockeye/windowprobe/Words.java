@@ -56,6 +56,24 @@ final class Words {
 		return String.join("\n", words.all);
 	}
 
+	/** @return a line for each item of the menu bars, as far as they have been opened: the menus above it and itself, with slashes between */
+	static String menus(Display display) {
+		Words words = new Words();
+		for (Shell shell : display.getShells())
+			if (shell.getMenuBar() != null)
+				words.menu(shell.getMenuBar(), "");
+		return String.join("\n", words.all);
+	}
+
+	private void menu(Menu menu, String above) {
+		for (MenuItem item : menu.getItems()) {
+			String name = item.getText().replace('/', '|');
+			add(above + name);
+			if (item.getMenu() != null)
+				menu(item.getMenu(), above + name.split("\t")[0] + "/");
+		}
+	}
+
 	private void add(String text) {
 		if (text != null && !text.isBlank())
 			all.add(text.replace("\n", "\\n"));

@@ -14,6 +14,16 @@ public final class CaptureFields {
 	private CaptureFields() {
 	}
 
+	/** @return in the user's language what is kept: a word such as {@code automatic} stands for a value */
+	public static String shown(String kept) {
+		return CaptureForm.shown(kept);
+	}
+
+	/** @return what is kept of a text in the user's language */
+	public static String kept(String shown) {
+		return CaptureForm.kept(shown);
+	}
+
 	/** @return one sentence, {@code null} when the text is right */
 	public static String bodyLimitProblem(String text) {
 		return CaptureForm.problem(CaptureForm.Field.BODY_LIMIT, text);

@@ -76,17 +76,25 @@ final class CaptureForm {
 	}
 
 		void set(Field field, String text) {
-		String kept = text;
-		for (Map.Entry<String, String> word : WORDS.entrySet())
-			if (text.strip().equals(word.getValue()))
-				kept = word.getKey();
-		texts.put(field, kept);
+		texts.put(field, kept(text));
 	}
 
 	/** @return the text as it stands in the dialog */
 	String shown(Field field) {
-		String text = text(field);
-		return WORDS.getOrDefault(text, text);
+		return shown(text(field));
+	}
+
+	/** @return in the user's language what is kept */
+	static String shown(String kept) {
+		return WORDS.getOrDefault(kept, kept);
+	}
+
+	/** @return what is kept of a text in the user's language */
+	static String kept(String shown) {
+		for (Map.Entry<String, String> word : WORDS.entrySet())
+			if (shown.strip().equals(word.getValue()))
+				return word.getKey();
+		return shown;
 	}
 
 	/** @return the chosen processes; may be changed */

@@ -63,7 +63,7 @@ final class ProcessChooser {
 		column(Messages.columnName, 170, SWT.LEFT);
 		column(Messages.columnPid, 70, SWT.RIGHT);
 		column(Messages.columnUser, 90, SWT.LEFT);
-		column(Messages.columnListens, 90, SWT.LEFT);
+		column(Messages.columnListens, 100, SWT.LEFT);
 		column(Messages.columnContainer, 110, SWT.LEFT);
 		column(Messages.columnCommandLine, 420, SWT.LEFT);
 		table.addListener(SWT.Selection, event -> {

@@ -12,13 +12,14 @@ import java.util.function.UnaryOperator;
 
 import org.eclipse.jface.preference.StringFieldEditor;
 import org.eclipse.swt.widgets.Composite;
+import org.sockeye.ui.internal.capture.CaptureFields;
 
 /** A text of a preference page that says in one sentence what is wrong with it. */
 final class CheckedText extends StringFieldEditor {
 
 	private final UnaryOperator<String> problem;
 
-	/** @param problem gives the sentence for a text, {@code null} when it is right */
+	/** Words that stand for a value are shown in the user's language, and kept in one that does not change. @param problem gives the sentence for a text, {@code null} when it is right */
 	CheckedText(String key, String label, int width, Composite parent, UnaryOperator<String> problem) {
 		super(key, label, width, parent);
 		this.problem = problem;
@@ -33,7 +34,19 @@ final class CheckedText extends StringFieldEditor {
 	}
 
 	@Override
+	protected void doLoad() {
+		super.doLoad();
+		setStringValue(CaptureFields.shown(getStringValue()));
+	}
+
+	@Override
+	protected void doLoadDefault() {
+		super.doLoadDefault();
+		setStringValue(CaptureFields.shown(getStringValue()));
+	}
+
+	@Override
 	protected void doStore() {
-		getPreferenceStore().setValue(getPreferenceName(), getTextControl().getText().strip());
+		getPreferenceStore().setValue(getPreferenceName(), CaptureFields.kept(getTextControl().getText().strip()));
 	}
 }

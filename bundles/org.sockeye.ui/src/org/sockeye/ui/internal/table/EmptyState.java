@@ -98,7 +98,7 @@ final class EmptyState {
 	private static Button button(Composite buttons, String label, String id, Runnable action) {
 		Button button = WidgetIds.set(new Button(buttons, SWT.PUSH), id);
 		button.setText(label);
-		button.setLayoutData(GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).hint(140, SWT.DEFAULT).create());
+		button.setLayoutData(GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).hint(Math.max(140, button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + 16), SWT.DEFAULT).create());
 		button.addListener(SWT.Selection, event -> action.run());
 		return button;
 	}

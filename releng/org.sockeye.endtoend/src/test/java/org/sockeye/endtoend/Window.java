@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -37,13 +38,18 @@ final class Window implements Closeable {
 	private final Path portFile;
 	private final Path log;
 
-	/** Returns when the window is there. */
+	/** An English one, whatever the language of the tests' environment is. Returns when the window is there. */
 	Window(Path folder, String... arguments) throws Exception {
 		this(Place.BUILT, folder, arguments);
 	}
 
 	/** @param folder for the window's files, in that place, where its user may write */
 	Window(Place place, Path folder, String... arguments) throws Exception {
+		this(place, folder, Map.of("LC_ALL", "C.UTF-8"), arguments);
+	}
+
+	/** @param environment has an empty value for what is to be taken out of it */
+	Window(Place place, Path folder, Map<String, String> environment, String... arguments) throws Exception {
 		this.place = place;
 		Path configuration = Files.createDirectories(folder.resolve("configuration"));
 		portFile = folder.resolve("probe.port");
@@ -64,7 +70,10 @@ final class Window implements Closeable {
 				.start();
 		place.own(folder);
 		List<String> command = new ArrayList<>(place.words());
-		command.addAll(List.of("env", "SOCKEYE_CONFIGURATION=" + place.inside(configuration),
+		command.add("env");
+		environment.forEach((name, value) -> command.addAll(value.isEmpty() ? List.of("-u", name) : List.of()));
+		environment.forEach((name, value) -> command.addAll(value.isEmpty() ? List.of() : List.of(name + "=" + value)));
+		command.addAll(List.of("SOCKEYE_CONFIGURATION=" + place.inside(configuration),
 				"SOCKEYE_DATA=" + place.inside(folder.resolve("workspace")), "XDG_STATE_HOME=" + place.inside(folder.resolve("state")),
 				"SOCKEYE_VMARGS=-Dsockeye.windowprobe.port=" + place.inside(portFile)));
 		command.add(place.launcher());
@@ -111,6 +120,11 @@ final class Window implements Closeable {
 			Commands.run("xdotool", "key", "--clearmodifiers", key);
 			Thread.sleep(150);
 		}
+	}
+
+	void type(String text) throws Exception {
+		Commands.run("xdotool", "type", "--delay", "60", text);
+		Thread.sleep(300);
 	}
 
 	/** Clicks into a widget, at a distance from its upper left corner. */
