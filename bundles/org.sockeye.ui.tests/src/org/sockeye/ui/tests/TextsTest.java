@@ -59,7 +59,7 @@ class TextsTest {
 	private static Map<String, String> noTexts() {
 		Map<String, String> all = new HashMap<>();
 		for (String option : List.of("unknown option ", "one file at a time, please: ", " is a second one", "not a file name: ",
-				"a file, --demo and --capture exclude each other"))
+				"a file, --demo and --capture exclude each other", " needs none, pkexec or sudo"))
 			all.put("StartUp.java " + option, "the command line is English");
 		for (String tab : List.of("Contents", "Timing", "Connection", "Provenance"))
 			all.put("ExchangePanel.java " + tab, "a tab's name in the settings");
@@ -306,6 +306,45 @@ class TextsTest {
 			});
 		}
 		none(wrong);
+	}
+
+	/** Our German for what the platform says has the platform's keys and parameters. */
+	@Test
+	void thePlatformsTextsAreThoseOfThePlatform() throws IOException {
+		List<String> wrong = new ArrayList<>();
+		int fragments = 0;
+		for (Path manifest : files(BUNDLES, "MANIFEST\\.MF")) {
+			Path bundle = manifest.getParent().getParent();
+			if (!bundle.getFileName().toString().startsWith("org.sockeye.nl."))
+				continue;
+			fragments++;
+			Matcher host = Pattern.compile("(?m)^Fragment-Host: (.*)$").matcher(Files.readString(manifest));
+			assertTrue(host.find(), manifest.toString());
+			for (Path file : files(bundle, ".*_de\\.properties")) {
+				String name = bundle.relativize(file).toString().replace("_de.properties", ".properties");
+				Map<String, String> platform = ofThePlatform(host.group(1), name);
+				read(file).forEach((key, text) -> {
+					if (!platform.containsKey(key))
+						wrong.add(name(file, key) + " is no key of the platform");
+					else if (!parameters(text).equals(parameters(platform.get(key))))
+						wrong.add(name(file, key) + " has other parameters than: " + platform.get(key));
+				});
+			}
+		}
+		assertTrue(fragments > 0, "no fragments");
+		none(wrong);
+	}
+
+	private static Map<String, String> ofThePlatform(String host, String name) throws IOException {
+		java.net.URL url = org.eclipse.core.runtime.Platform.getBundle(host).getEntry(name);
+		assertTrue(url != null, host + " has no " + name);
+		Properties properties = new Properties();
+		try (java.io.InputStream in = url.openStream()) {
+			properties.load(in);
+		}
+		Map<String, String> texts = new TreeMap<>();
+		properties.forEach((key, text) -> texts.put((String) key, (String) text));
+		return texts;
 	}
 
 	/** Each sentence of the catalogue stands in the core still: its fixed parts do, in the order of the source or of a line. */

@@ -40,7 +40,7 @@ final class TimingView {
 		line.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).create());
 		table = Tables.table(area, "timing-table", SWT.NONE);
 		table.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).indent(0, 4).create());
-		Tables.column(table, Messages.columnPhase, SWT.NONE, 100);
+		Tables.column(table, Messages.columnPhase, SWT.NONE, 115);
 		Tables.column(table, Messages.columnBegins, SWT.RIGHT, 110);
 		Tables.column(table, Messages.columnTakes, SWT.RIGHT, 110);
 		Tables.column(table, Messages.columnTimeline, SWT.NONE, 340);
