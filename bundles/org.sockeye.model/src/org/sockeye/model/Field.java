@@ -14,10 +14,11 @@ package org.sockeye.model;
  * @param id    the name used in filters and exports, such as {@code status}; never translated
  * @param title the column title
  * @param kind  how the value is compared and shown
+ * @param description what it is, in one line without a stop at its end: for proposals and for the reference of the filter language
  * @param text  reads the value of a row as text; used for {@link Kind#TEXT}
  * @param number reads the value of a row as a number; used for every other kind
  */
-public record Field(String id, String title, Kind kind, TextReader text, NumberReader number) {
+public record Field(String id, String title, Kind kind, String description, TextReader text, NumberReader number) {
 
 	/** How a value is compared and shown. */
 	public enum Kind {
@@ -54,12 +55,12 @@ public record Field(String id, String title, Kind kind, TextReader text, NumberR
 	}
 
 	/** @return a field compared as text */
-	public static Field text(String id, String title, TextReader reader) {
-		return new Field(id, title, Kind.TEXT, reader, null);
+	public static Field text(String id, String title, String description, TextReader reader) {
+		return new Field(id, title, Kind.TEXT, description, reader, null);
 	}
 
 	/** @return a field compared as a number of that kind */
-	public static Field number(String id, String title, Kind kind, NumberReader reader) {
-		return new Field(id, title, kind, null, reader);
+	public static Field number(String id, String title, Kind kind, String description, NumberReader reader) {
+		return new Field(id, title, kind, description, null, reader);
 	}
 }

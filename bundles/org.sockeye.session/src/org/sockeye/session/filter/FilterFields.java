@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
@@ -56,13 +58,34 @@ public final class FilterFields {
 	 * @param kind how it is compared
 	 * @param cost what it takes to read it
 	 * @param help one line for the user
+	 * @param example a filter that has it; empty where {@link #find} made the field
 	 */
-	public record FilterField(String id, Field.Kind kind, Cost cost, String help, Texts texts, Numbers numbers) {
+	public record FilterField(String id, Field.Kind kind, Cost cost, String help, String example, Texts texts, Numbers numbers) {
 	}
 
 	private static final String REQUEST_HEADER = "req.header.";
 	private static final String RESPONSE_HEADER = "resp.header.";
 	private static final String HEADER = "header.";
+
+	/** A filter with each field of the table. */
+	private static final Map<String, String> EXAMPLES = Map.ofEntries(
+			Map.entry("number", "number <= 100"),
+			Map.entry("time", "time >= 14:30"),
+			Map.entry("client", "client contains curl"),
+			Map.entry("server", "server contains nginx"),
+			Map.entry("method", "method in {POST PUT}"),
+			Map.entry("status", "status >= 500"),
+			Map.entry("host", "host == api.example.org"),
+			Map.entry("path", "path matches \"^/api/v[12]/\""),
+			Map.entry("type", "type contains json"),
+			Map.entry("size", "size > 1MB"),
+			Map.entry("duration", "duration > 200ms"),
+			Map.entry("state", "state != complete"),
+			Map.entry("url", "url contains \"example.org/login\""),
+			Map.entry("req.size", "req.size >= 10KB"),
+			Map.entry("missing", "missing > 0"),
+			Map.entry("mark", "mark == red"),
+			Map.entry("comment", "comment contains \"ask Ada\""));
 
 	private static final List<FilterField> ALL = new ArrayList<>();
 	static {
@@ -70,26 +93,26 @@ public final class FilterFields {
 			ALL.add(of(f));
 		for (Field f : Fields.MORE)
 			ALL.add(of(f));
-		index("process", "Name or command line of the client's or the server's process",
+		index("process", "Name or command line of the client's or the server's process", "process == nginx",
 				(s, id, c) -> process(s.clientProcess(id), c) || process(s.serverProcess(id), c));
-		number("pid", Field.Kind.NUMBER, "Process id of the client or the server",
+		number("pid", Field.Kind.NUMBER, "Process id of the client or the server", "pid in {4711 812}",
 				(s, id, c) -> pid(s.clientProcess(id), c) || pid(s.serverProcess(id), c));
-		index("container", "Container id (its first 12 digits) of the client's or the server's process",
+		index("container", "Container id (its first 12 digits) of the client's or the server's process", "container == 3f2a9c81d0b4",
 				(s, id, c) -> container(s.clientProcess(id), c) || container(s.serverProcess(id), c));
-		index("cgroup", "Control group of the client's or the server's process, such as /system.slice/nginx.service",
+		index("cgroup", "Control group of the client's or the server's process, such as /system.slice/nginx.service", "cgroup contains nginx.service",
 				(s, id, c) -> cgroup(s.clientProcess(id), c) || cgroup(s.serverProcess(id), c));
-		index("ip", "IP address of the client or the server",
+		index("ip", "IP address of the client or the server", "ip == 10.0.0.7",
 				(s, id, c) -> c.test(s.client(id).address()) || c.test(s.server(id).address()));
-		number("port", Field.Kind.NUMBER, "TCP port of the client or the server",
+		number("port", Field.Kind.NUMBER, "TCP port of the client or the server", "port == 8080",
 				(s, id, c) -> c.test(s.client(id).port()) || c.test(s.server(id).port()));
-		ALL.add(new FilterField(REQUEST_HEADER + "NAME", Field.Kind.TEXT, Cost.HEAD, "A header of the request", null, null));
-		ALL.add(new FilterField(RESPONSE_HEADER + "NAME", Field.Kind.TEXT, Cost.HEAD, "A header of the response", null, null));
-		ALL.add(new FilterField(HEADER + "NAME", Field.Kind.TEXT, Cost.HEAD, "A header of the request or the response", null,
+		ALL.add(new FilterField(REQUEST_HEADER + "NAME", Field.Kind.TEXT, Cost.HEAD, "A header of the request", "req.header.user-agent contains curl", null, null));
+		ALL.add(new FilterField(RESPONSE_HEADER + "NAME", Field.Kind.TEXT, Cost.HEAD, "A header of the response", "resp.header.cache-control matches \"max-age=0|no-store\"", null, null));
+		ALL.add(new FilterField(HEADER + "NAME", Field.Kind.TEXT, Cost.HEAD, "A header of the request or the response", "header.authorization", null,
 				null));
-		ALL.add(new FilterField("body", Field.Kind.TEXT, Cost.BODY, "The request's or the response's body, as sent",
+		ALL.add(new FilterField("body", Field.Kind.TEXT, Cost.BODY, "The request's or the response's body, as sent", "body contains token",
 				(s, id, c) -> false, null));
-		ALL.add(new FilterField("req.body", Field.Kind.TEXT, Cost.BODY, "The request's body, as sent", (s, id, c) -> false, null));
-		ALL.add(new FilterField("resp.body", Field.Kind.TEXT, Cost.BODY, "The response's body, as sent", (s, id, c) -> false,
+		ALL.add(new FilterField("req.body", Field.Kind.TEXT, Cost.BODY, "The request's body, as sent", "req.body contains \"\\\"id\\\": 7\"", (s, id, c) -> false, null));
+		ALL.add(new FilterField("resp.body", Field.Kind.TEXT, Cost.BODY, "The response's body, as sent", "resp.body matches \"error: .*\"", (s, id, c) -> false,
 				null));
 	}
 
@@ -114,24 +137,25 @@ public final class FilterFields {
 	}
 
 	private static FilterField of(Field f) {
+		String example = Objects.requireNonNull(EXAMPLES.get(f.id()), f.id());
 		if (f.kind() == Field.Kind.TEXT)
-			return new FilterField(f.id(), f.kind(), Cost.INDEX, f.title(), (s, id, c) -> c.test(f.text().read(s, id)), null);
-		return new FilterField(f.id(), f.kind(), Cost.INDEX, f.title(), null, (s, id, c) -> {
+			return new FilterField(f.id(), f.kind(), Cost.INDEX, f.description(), example, (s, id, c) -> c.test(f.text().read(s, id)), null);
+		return new FilterField(f.id(), f.kind(), Cost.INDEX, f.description(), example, null, (s, id, c) -> {
 			long n = f.number().read(s, id);
 			return f.isKnown(n) && c.test(n);
 		});
 	}
 
-	private static void index(String id, String help, Texts texts) {
-		ALL.add(new FilterField(id, Field.Kind.TEXT, Cost.INDEX, help, texts, null));
+	private static void index(String id, String help, String example, Texts texts) {
+		ALL.add(new FilterField(id, Field.Kind.TEXT, Cost.INDEX, help, example, texts, null));
 	}
 
-	private static void number(String id, Field.Kind kind, String help, Numbers numbers) {
-		ALL.add(new FilterField(id, kind, Cost.INDEX, help, null, numbers));
+	private static void number(String id, Field.Kind kind, String help, String example, Numbers numbers) {
+		ALL.add(new FilterField(id, kind, Cost.INDEX, help, example, null, numbers));
 	}
 
 	private static FilterField header(String id, String prefix, String name) {
-		return new FilterField(id, Field.Kind.TEXT, Cost.HEAD, "", (s, row, c) -> {
+		return new FilterField(id, Field.Kind.TEXT, Cost.HEAD, "", "", (s, row, c) -> {
 			Exchange x = s.exchange(row);
 			return !prefix.equals(RESPONSE_HEADER) && header(x.request(), name, c)
 					|| !prefix.equals(REQUEST_HEADER) && header(x.response(), name, c);

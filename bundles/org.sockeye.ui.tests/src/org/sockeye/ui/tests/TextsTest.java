@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.sockeye.session.filter.FilterFields;
 
 /** The texts of the window, as they stand in the sources: each is there in each language, and none is left in the code. */
 class TextsTest {
@@ -72,6 +73,8 @@ class TextsTest {
 		all.put("CaptureForm.java 0 (headers only)", "as it is kept, whatever the language is");
 		all.put("CaptureOutput.java Sockeye ring of files", "a thread's name");
 		all.put("Column.java OPTIONS", "a method of HTTP, to measure");
+		for (String sentence : List.of("\\n\\nThere is no such page.", "\\n\\nThis page cannot be read: "))
+			all.put("HelpBook.java " + sentence, "a page of the help, which is English");
 		all.put("ConnectionView.java TCP", "a name in every language");
 		all.put("HelpBook.java \\n\\nThere is no such page.", "a page of the help, which is English");
 		all.put("HelpBook.java \\n\\nThis page cannot be read: ", "a page of the help, which is English");
@@ -362,6 +365,17 @@ class TextsTest {
 					if (piece.strip().length() > 3 && core.indexOf(piece.strip()) < 0)
 						wrong.add(key + " is not what the core says any more: " + piece.strip());
 		});
+		none(wrong);
+	}
+
+	/** What is proposed in the filter comes from the core. */
+	@Test
+	void everyFieldOfTheFilterIsInTheCatalogue() throws IOException {
+		Map<String, String> catalogue = read(BUNDLES.resolve("org.sockeye.ui/src/org/sockeye/ui/core.properties"));
+		List<String> wrong = new ArrayList<>();
+		for (FilterFields.FilterField f : FilterFields.all())
+			if (!catalogue.containsValue(f.help()))
+				wrong.add(f.id() + " is not in the catalogue: " + f.help());
 		none(wrong);
 	}
 }
