@@ -21,22 +21,17 @@ import org.sockeye.ui.WidgetIds;
  * Which place of the help is about which widget: by the names that widgets have, in {@code topics.properties} beside this class. There a key is a
  * name, {@code NAME*} for all that begin so, or {@code NAME/N} for the page of that number, from 0, of a folder of tabs.
  */
-public final class HelpTopics {
+final class HelpTopics {
 
 	private final Properties topics = new Properties();
 
 	/** Reads the list, which is a part of the program. */
-	public HelpTopics() {
+	HelpTopics() {
 		try (InputStream in = HelpTopics.class.getResourceAsStream("topics.properties")) {
 			topics.load(in);
 		} catch (IOException e) {
 			throw new IllegalStateException(e);
 		}
-	}
-
-	/** @return the places, as links on the page of contents */
-	public java.util.Collection<String> all() {
-		return topics.values().stream().map(String.class::cast).toList();
 	}
 
 	/** @return the place for what is nearest around a widget, itself included; empty when there is none. UI thread */
