@@ -41,7 +41,6 @@ final class Messages extends NLS {
 	public static String noExchangesText;
 	public static String welcome;
 	public static String welcomeText;
-	public static String gettingStarted;
 	public static String checkLink;
 	public static String checking;
 	public static String limitWhy;
