@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
+import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.TabFolder;
@@ -43,7 +44,8 @@ final class HelpTopics {
 					if (topic != null)
 						return topic;
 				}
-		return "";
+		boolean preferences = focus != null && focus.getShell().getData() instanceof PreferenceDialog;
+		return preferences ? topics.getProperty("preference-*") : "";
 	}
 
 	private String exact(String name, int tab) {
