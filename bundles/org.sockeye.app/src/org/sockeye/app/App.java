@@ -8,6 +8,7 @@
  */
 package org.sockeye.app;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import org.eclipse.equinox.app.IApplication;
@@ -32,7 +33,7 @@ public final class App implements IApplication {
 	public Object start(IApplicationContext context) {
 		String[] arguments = context == null ? new String[0]
 				: (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
-		StartUp startUp = StartUp.parse(arguments == null ? List.of() : List.of(arguments));
+		StartUp startUp = StartUp.parse(arguments == null ? List.of() : List.of(arguments), Path.of(""));
 		if (!startUp.error().isEmpty()) {
 			System.err.println("sockeye: " + startUp.error());
 			return 2;

@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
 		description = "Shows the plaintext HTTP that the processes on this machine really exchange.", //
 		customSynopsis = { "sockeye [FILE]             open the window, with a capture session",
 				"       sockeye --demo             open the window and capture a demo",
+				"       sockeye --new-window       open another window, whatever is open",
 				"       sockeye COMMAND [ARGS]" }, //
 		subcommands = { CaptureCommand.class, ReadCommand.class, ExportCommand.class, DoctorCommand.class, HelpCommand.class }, //
 		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:done", "1:failed; standard error says why",

@@ -8,7 +8,12 @@
  */
 package org.sockeye.app.internal;
 
+import java.nio.file.Path;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.osgi.service.datalocation.Location;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
@@ -16,6 +21,7 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.sockeye.instance.WindowDoor;
 import org.sockeye.ui.Appearance;
 import org.sockeye.ui.Demo;
 import org.sockeye.ui.SessionService;
@@ -26,6 +32,7 @@ import org.sockeye.ui.UnsavedCapture;
 public final class SockeyeWorkbenchAdvisor extends WorkbenchAdvisor {
 
 	private final StartUp startUp;
+	private WindowDoor door;
 
 	public SockeyeWorkbenchAdvisor(StartUp startUp) {
 		this.startUp = startUp;
@@ -54,13 +61,25 @@ public final class SockeyeWorkbenchAdvisor extends WorkbenchAdvisor {
 
 	@Override
 	public void postStartup() {
-		SessionService service = PlatformUI.getWorkbench().getService(SessionService.class);
-		if (startUp.file() != null)
-			service.open(startUp.file());
-		else if (startUp.capture() != null)
-			service.startCapture(startUp.capture());
-		else if (startUp.demo())
-			PlatformUI.getWorkbench().getService(Demo.class).start();
+		IWorkbench workbench = PlatformUI.getWorkbench();
+		startUp.run(workbench.getService(SessionService.class), workbench.getService(Demo.class));
+		Path data = dataArea();
+		if (data != null)
+			door = WindowDoor.open(data, new OtherStarts(workbench),
+					e -> ILog.of(SockeyeWorkbenchAdvisor.class).warn("Other starts of Sockeye will open windows of their own", e));
+	}
+
+	/** @return {@code null} when there is none */
+	private static Path dataArea() {
+		Location location = Platform.getInstanceLocation();
+		// Equinox's URLs of places are not encoded.
+		return location == null || location.getURL() == null ? null : Path.of(location.getURL().getPath());
+	}
+
+	@Override
+	public void postShutdown() {
+		if (door != null)
+			door.close();
 	}
 
 	@Override

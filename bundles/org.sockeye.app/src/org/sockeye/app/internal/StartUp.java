@@ -19,10 +19,12 @@ import org.sockeye.capture.Autostop;
 import org.sockeye.capture.CaptureOptions;
 import org.sockeye.capture.CapturePlan;
 import org.sockeye.capture.Privilege;
+import org.sockeye.ui.Demo;
+import org.sockeye.ui.SessionService;
 
 /**
- * What the command line asks the desktop to do at its start: {@code [FILE] [--demo] [--capture [--port N]… [--pid N]…
- * [--no-sendpath] [--privilege none|pkexec|sudo]]}.
+ * What the command line asks the desktop to do: {@code [FILE] [--demo] [--capture [--port N]… [--pid N]… [--no-sendpath]
+ * [--privilege none|pkexec|sudo]] [--new-window]}.
  *
  * @param file    the session to open, {@code null} for none
  * @param demo    whether to run the demo
@@ -33,8 +35,12 @@ public record StartUp(Path file, boolean demo, CapturePlan capture, String error
 
 	private static final Map<String, Privilege> PRIVILEGES = Map.of("none", Privilege.INHERITED, "pkexec", Privilege.PKEXEC, "sudo", Privilege.SUDO);
 
-	/** Never throws: a mistake is told in {@link #error()}. */
-	public static StartUp parse(List<String> arguments) {
+	/**
+	 * Never throws: a mistake is told in {@link #error()}.
+	 *
+	 * @param folder what a file's name is relative to
+	 */
+	public static StartUp parse(List<String> arguments, Path folder) {
 		Path file = null;
 		boolean demo = false;
 		boolean capture = false;
@@ -46,6 +52,9 @@ public record StartUp(Path file, boolean demo, CapturePlan capture, String error
 		for (int i = 0; i < arguments.size(); i++) {
 			String argument = arguments.get(i);
 			switch (argument) {
+			// Was for the launcher, which has opened this window for it.
+			case "--new-window" -> {
+			}
 			case "--demo" -> demo = true;
 			case "--capture" -> capture = true;
 			case "--no-sendpath" -> {
@@ -75,7 +84,7 @@ public record StartUp(Path file, boolean demo, CapturePlan capture, String error
 				if (file != null)
 					return error("one file at a time, please: " + argument + " is a second one");
 				try {
-					file = Path.of(argument).toAbsolutePath();
+					file = folder.resolve(argument).toAbsolutePath().normalize();
 				} catch (InvalidPathException e) {
 					return error("not a file name: " + argument);
 				}
@@ -87,6 +96,21 @@ public record StartUp(Path file, boolean demo, CapturePlan capture, String error
 		if ((file != null ? 1 : 0) + (demo ? 1 : 0) + (capture ? 1 : 0) > 1)
 			return error("a file, --demo and --capture exclude each other");
 		return new StartUp(file, demo, capture ? plan(ports, pids, sendpath, privilege) : null, "");
+	}
+
+	/** @return whether nothing is asked for but a window */
+	boolean isEmpty() {
+		return file == null && capture == null && !demo;
+	}
+
+	/** Does it, in place of the current session. */
+	void run(SessionService service, Demo demonstration) {
+		if (file != null)
+			service.open(file);
+		else if (capture != null)
+			service.startCapture(capture);
+		else if (demo)
+			demonstration.start();
 	}
 
 	private static CapturePlan plan(Set<Integer> ports, Set<Integer> pids, boolean sendpath, Privilege privilege) {

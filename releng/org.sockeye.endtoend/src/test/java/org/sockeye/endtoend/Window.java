@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  */
 final class Window implements Closeable {
 
+	static final Map<String, String> ENGLISH = Map.of("LC_ALL", "C.UTF-8");
 	private static final Path PROBE_TARGET = Path.of(System.getProperty("sockeye.windowprobe"));
 	private static final Path ARTIFACTS = Path.of(System.getProperty("sockeye.artifacts"));
 
@@ -37,6 +38,7 @@ final class Window implements Closeable {
 	private final Process manager;
 	private final Path portFile;
 	private final Path log;
+	private final Path folder;
 
 	/** An English one, whatever the language of the tests' environment is. Returns when the window is there. */
 	Window(Path folder, String... arguments) throws Exception {
@@ -45,16 +47,32 @@ final class Window implements Closeable {
 
 	/** @param folder for the window's files, in that place, where its user may write */
 	Window(Place place, Path folder, String... arguments) throws Exception {
-		this(place, folder, Map.of("LC_ALL", "C.UTF-8"), arguments);
+		this(place, folder, ENGLISH, arguments);
 	}
 
 	/** @param environment has an empty value for what is to be taken out of it */
 	Window(Place place, Path folder, Map<String, String> environment, String... arguments) throws Exception {
 		this.place = place;
-		Path configuration = Files.createDirectories(folder.resolve("configuration"));
+		this.folder = folder;
 		portFile = folder.resolve("probe.port");
 		Files.deleteIfExists(portFile);
 		log = folder.resolve("window.log");
+		configure(place, folder);
+		manager = new ProcessBuilder("openbox").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.start();
+		process = builder(place, folder, environment, arguments).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+		try {
+			await("the window", 120, () -> Files.exists(portFile) && ask("list").matches("(?s).*(session-table|empty-state).*"));
+		} catch (Exception | AssertionError e) {
+			close();
+			throw e;
+		}
+	}
+
+	/** Makes a configuration of the folder's, with the probe in it. */
+	static void configure(Place place, Path folder) throws IOException, InterruptedException {
+		Path configuration = Files.createDirectories(folder.resolve("configuration"));
+		Files.createDirectories(folder.resolve("runtime"));
 		Path probe;
 		try (Stream<Path> jars = Files.list(PROBE_TARGET)) {
 			probe = jars.filter(p -> p.getFileName().toString().matches("org\\.sockeye\\.windowprobe-.*SNAPSHOT\\.jar"))
@@ -66,25 +84,45 @@ final class Window implements Closeable {
 		String bundle = "reference\\:file\\:" + place.inside(there) + "@5\\:start";
 		Files.writeString(configuration.resolve("config.ini"), config.replaceFirst("(?m)^osgi\\.bundles=(.*)$",
 				"osgi.bundles=$1," + java.util.regex.Matcher.quoteReplacement(bundle)));
-		manager = new ProcessBuilder("openbox").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start();
 		place.own(folder);
+	}
+
+	/**
+	 * @param environment has an empty value for what is to be taken out of it
+	 * @return what starts the product in that folder: the same user's, with the same data area
+	 */
+	static ProcessBuilder builder(Place place, Path folder, Map<String, String> environment, String... arguments) {
 		List<String> command = new ArrayList<>(place.words());
 		command.add("env");
 		environment.forEach((name, value) -> command.addAll(value.isEmpty() ? List.of("-u", name) : List.of()));
 		environment.forEach((name, value) -> command.addAll(value.isEmpty() ? List.of() : List.of(name + "=" + value)));
-		command.addAll(List.of("SOCKEYE_CONFIGURATION=" + place.inside(configuration),
+		command.addAll(List.of("SOCKEYE_CONFIGURATION=" + place.inside(folder.resolve("configuration")),
 				"SOCKEYE_DATA=" + place.inside(folder.resolve("workspace")), "XDG_STATE_HOME=" + place.inside(folder.resolve("state")),
-				"SOCKEYE_VMARGS=-Dsockeye.windowprobe.port=" + place.inside(portFile)));
+				"XDG_RUNTIME_DIR=" + place.inside(folder.resolve("runtime")),
+				"SOCKEYE_VMARGS=-Dsockeye.windowprobe.port=" + place.inside(folder.resolve("probe.port"))));
 		command.add(place.launcher());
 		command.addAll(List.of(arguments));
-		process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-		try {
-			await("the window", 120, () -> Files.exists(portFile) && ask("list").matches("(?s).*(session-table|empty-state).*"));
-		} catch (Exception | AssertionError e) {
-			close();
-			throw e;
+		return new ProcessBuilder(command);
+	}
+
+	/** Starts the product once more, in the working directory {@code in}, and waits until that start has ended. */
+	Commands.Result startAgain(Path in, String... arguments) throws IOException, InterruptedException {
+		Path err = folder.resolve("again.err");
+		Process again = builder(place, folder, ENGLISH, arguments).directory(in.toFile()).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.redirectError(err.toFile()).start();
+		if (!again.waitFor(120, TimeUnit.SECONDS)) {
+			again.destroyForcibly();
+			throw new AssertionError("the second start goes on: " + Files.readString(err));
 		}
+		return new Commands.Result(again.exitValue(), new byte[0], Files.readString(err));
+	}
+
+	/** As {@code kill -9} does; returns when it, and what it had started, has ended. */
+	void kill() throws Exception {
+		List<ProcessHandle> started = process.descendants().toList();
+		process.destroyForcibly().waitFor();
+		for (ProcessHandle p : started)
+			p.onExit().get(60, TimeUnit.SECONDS);
 	}
 
 	Process process() {
@@ -92,6 +130,10 @@ final class Window implements Closeable {
 	}
 
 	String ask(String question) throws IOException {
+		return ask(portFile, question);
+	}
+
+	static String ask(Path portFile, String question) throws IOException {
 		int port = Integer.parseInt(Files.readString(portFile));
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
 			socket.setSoTimeout(20_000);
