@@ -212,11 +212,20 @@ class HandOverTest {
 			try (SocketChannel silent = SocketChannel.open(UnixDomainSocketAddress.of(place.socket()));
 					SocketChannel odd = SocketChannel.open(UnixDomainSocketAddress.of(place.socket()))) {
 				odd.write(ByteBuffer.wrap("GET / HTTP/1.1\r\n\r\n".getBytes()));
-				assertEquals(-1, odd.read(ByteBuffer.allocate(10)));
+				assertTrue(hungUp(odd));
 				assertEquals(Answer.TAKEN, start(sleeping().toHandle(), LONG, "x"));
 				assertEquals(List.of("x"), came.poll(1, TimeUnit.SECONDS));
-				assertEquals(-1, silent.read(ByteBuffer.allocate(10)), "it is not waited for");
+				assertTrue(hungUp(silent), "it is not waited for");
 			}
+		}
+	}
+
+	/** Waits for the other end to close. */
+	private static boolean hungUp(SocketChannel channel) {
+		try {
+			return channel.read(ByteBuffer.allocate(10)) < 0;
+		} catch (IOException e) {
+			return true; // it had not read everything
 		}
 	}
 
