@@ -31,8 +31,8 @@ public record CellFormat(Time time, Size size) {
 
 	/** How a time is written. */
 	public enum Time {
-		/** Local, to the millisecond. */
-		TIME_OF_DAY("HH:mm:ss.SSS"),
+		/** Local, to the millisecond, as everywhere else in the window. */
+		TIME_OF_DAY(""),
 		/** Local, to the microsecond. */
 		MICROSECONDS("HH:mm:ss.SSSSSS"),
 		/** Local, with its date. */
@@ -45,7 +45,7 @@ public record CellFormat(Time time, Size size) {
 		private final DateTimeFormatter formatter;
 
 		Time(String pattern) {
-			formatter = pattern == null ? null : DateTimeFormatter.ofPattern(pattern.replace('.', FieldText.decimalPoint()), Locale.ROOT);
+			formatter = pattern == null || pattern.isEmpty() ? null : DateTimeFormatter.ofPattern(pattern.replace('.', FieldText.decimalPoint()), Locale.ROOT);
 		}
 
 		/** @return its name in the preferences */
@@ -72,6 +72,8 @@ public record CellFormat(Time time, Size size) {
 		 * @param startNs when the session's first exchange began, likewise
 		 */
 		public String text(long epochNs, long startNs) {
+			if (this == TIME_OF_DAY)
+				return FieldText.time(epochNs);
 			if (formatter == null) {
 				long micros = Math.floorDiv(epochNs - startNs, 1_000L);
 				return (micros < 0 ? "-" : "") + Math.abs(micros) / 1_000_000 + FieldText.decimalPoint()

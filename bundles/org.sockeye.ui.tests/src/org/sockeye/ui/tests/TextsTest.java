@@ -83,7 +83,7 @@ class TextsTest {
 	}
 
 	private static Set<String> sameInGerman() {
-		return Set.of("Sockeye", "{0} – Sockeye", "*{0} – Sockeye", "Header", "Client", "Server", "Offset", "Phase", "Container", "Name", "PID",
+		return Set.of("Sockeye", "Filter", "{0} – Sockeye", "*{0} – Sockeye", "Header", "Client", "Server", "Offset", "Phase", "Container", "Name", "PID",
 				"Hex", "Text", "Transport", "io_uring", "MPTCP", "Host", "Status", "URL", "Export", "Cg&roups:", "&Ports:", "&Format:", "{0} {1}xx",
 				"p50  {0}\np90  {1}\np99  {2}\nmax  {3}");
 	}

@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
+import org.sockeye.ui.AccessibleName;
 import org.sockeye.ui.BodyFont;
 import org.sockeye.ui.CoreText;
 import org.sockeye.ui.Palette;
@@ -75,6 +76,11 @@ final class BodyTextView {
 
 	Composite control() {
 		return area;
+	}
+
+	/** Names the text for a screen reader. */
+	void name(String name) {
+		AccessibleName.set(text, name);
 	}
 
 	void setFocus() {

@@ -20,7 +20,10 @@ final class ExchangeSides {
 
 	/** Narrower than this in pixels, each side would be cut. */
 	private static final int NARROW = 620;
+	/** How the sides share the room, in the settings. */
+	private static final String SASH = "sides.sash";
 
+	private final DetailSettings settings;
 	private final SashForm sash;
 	private final MessagePane request;
 	private final MessagePane response;
@@ -28,11 +31,14 @@ final class ExchangeSides {
 	private MessagePane active;
 
 	ExchangeSides(Composite parent, BodyViewers viewers, DetailSettings settings, Activities activities) {
+		this.settings = settings;
 		sash = new SashForm(parent, SWT.HORIZONTAL | SWT.SMOOTH);
 		sash.setSashWidth(5);
 		request = new MessagePane(sash, Side.REQUEST, viewers, settings, activities);
 		response = new MessagePane(sash, Side.RESPONSE, viewers, settings, activities);
-		sash.setWeights(2, 3);
+		sash.setWeights(weights());
+		// Moved, or the whole is another size: then the shares are what they were.
+		request.control().addListener(SWT.Resize, event -> settings.put(SASH, sash.getWeights()[0] + ":" + sash.getWeights()[1]));
 		for (MessagePane pane : new MessagePane[] { request, response })
 			pane.control().addListener(SWT.Activate, event -> active = pane);
 		sash.addListener(SWT.Resize, event -> {
@@ -41,6 +47,15 @@ final class ExchangeSides {
 			if (sash.getOrientation() != wanted)
 				sash.setOrientation(wanted);
 		});
+	}
+
+	private int[] weights() {
+		String kept = settings.get(SASH, "");
+		if (kept.matches("[1-9]\\d{0,3}:[1-9]\\d{0,3}")) {
+			int colon = kept.indexOf(':');
+			return new int[] { Integer.parseInt(kept.substring(0, colon)), Integer.parseInt(kept.substring(colon + 1)) };
+		}
+		return new int[] { 2, 3 };
 	}
 
 	SashForm control() {

@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.ScrollBar;
 import org.sockeye.session.Body;
+import org.sockeye.ui.AccessibleName;
 import org.sockeye.ui.BodyFont;
 import org.sockeye.ui.Palette;
 import org.sockeye.ui.Texts;
@@ -87,6 +88,11 @@ final class HexView {
 
 	Canvas control() {
 		return canvas;
+	}
+
+	/** Names the dump for a screen reader, which is also told where the caret is. */
+	void name(String name) {
+		AccessibleName.set(canvas, () -> size() == 0 ? name : Texts.format(Messages.hexName, name, selection.caret()));
 	}
 
 	/** @return copies what is selected, or all of the body */

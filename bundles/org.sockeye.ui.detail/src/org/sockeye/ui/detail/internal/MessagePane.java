@@ -118,6 +118,10 @@ final class MessagePane {
 		tab(PRETTY, Messages.tabPretty,  pretty.control());
 		tab(HEX, Messages.tabHex,  hex.control());
 		viewerTabs = new ViewerTabs(tabs, prefix);
+		String of = title.getText();
+		text.name(Texts.format(Messages.nameOf, of, Messages.tabText));
+		pretty.name(Texts.format(Messages.nameOf, of, Messages.tabPretty));
+		hex.name(Texts.format(Messages.nameOf, of, Messages.tabHex));
 		findBar = new FindBar(area, prefix, GridDataFactory.fillDefaults().span(2, 1).grab(true, false));
 		notice = WidgetIds.set(new Label(area, SWT.WRAP), prefix + "-notice");
 		notice.setLayoutData(GridDataFactory.fillDefaults().span(2, 1).grab(true, false).indent(8, 2).exclude(true).create());

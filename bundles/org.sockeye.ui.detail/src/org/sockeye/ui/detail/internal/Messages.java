@@ -210,6 +210,8 @@ final class Messages extends NLS {
 	public static String savingGivenUp;
 	public static String readingNow;
 	public static String readingGivenUp;
+	public static String nameOf;
+	public static String hexName;
 
 	static {
 		NLS.initializeMessages("org.sockeye.ui.detail.internal.messages", Messages.class);

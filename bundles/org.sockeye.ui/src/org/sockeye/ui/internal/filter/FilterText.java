@@ -33,6 +33,7 @@ import org.sockeye.session.CaptureSession;
 import org.sockeye.session.filter.FilterCompletion;
 import org.sockeye.session.filter.FilterTokens;
 import org.sockeye.session.filter.FilterTokens.Token;
+import org.sockeye.ui.AccessibleName;
 import org.sockeye.ui.CoreText;
 import org.sockeye.ui.FilterService;
 import org.sockeye.ui.Palette;
@@ -109,6 +110,7 @@ final class FilterText {
 	FilterText(Composite parent, Supplier<CaptureSession> session) {
 		this.session = session;
 		text = WidgetIds.set(new StyledText(parent, SWT.SINGLE | SWT.BORDER), "filter-text");
+		AccessibleName.set(text, Messages.filterName);
 		text.setMargins(6, 3, 6, 3);
 		text.addListener(SWT.Modify, event -> {
 			problem = null;

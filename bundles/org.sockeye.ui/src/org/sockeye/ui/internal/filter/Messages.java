@@ -27,6 +27,7 @@ final class Messages extends NLS {
 	public static String saveName;
 	public static String hint;
 	public static String proposal;
+	public static String filterName;
 
 	static {
 		NLS.initializeMessages("org.sockeye.ui.internal.filter.messages", Messages.class);

@@ -62,6 +62,12 @@ final class Messages extends NLS {
 	public static String error;
 	public static String recover;
 	public static String gettingStarted;
+	public static String tableName;
+	public static String rowName;
+	public static String rowStatus;
+	public static String rowNoStatus;
+	public static String rowMark;
+	public static String rowComment;
 
 	static {
 		NLS.initializeMessages("org.sockeye.ui.internal.table.messages", Messages.class);

@@ -86,6 +86,7 @@ final class SessionTable {
 	private final TableColumns tableColumns;
 	private final DataLayer headerData;
 	private final NatTable natTable;
+	private final RowAccess access;
 	private final Listener listener;
 	private final Settings settings;
 	private boolean follow;
@@ -138,6 +139,7 @@ final class SessionTable {
 		tableColumns = new TableColumns(columns, dataLayer, reorderLayer, hideShowLayer, preferences);
 		sizeToFont();
 		WidgetIds.set(natTable, "session-table");
+		access = new RowAccess(this, natTable, data);
 		natTable.addLayerListener(this::layerChanged);
 		natTable.addListener(SWT.Resize, event -> fill());
 	}
@@ -368,6 +370,7 @@ final class SessionTable {
 		if (follow && target < ids.size() - 1 && !fits())
 			setFollowing(false);
 		natTable.redraw();
+		access.moved();
 		listener.selectionChanged();
 	}
 
@@ -431,6 +434,15 @@ final class SessionTable {
 		Order now = data.ids().order();
 		listener.sort(now.isCapture() || now.field() != column.field() ? Order.ascending(column.field())
 				: now.descending() ? Order.CAPTURE : Order.descending(column.field()));
+	}
+
+	/** @return where a row is in the widget, {@code null} when it is not in sight */
+	Rectangle row(int row) {
+		int at = row - viewport.getRowIndexByPosition(0);
+		if (row < 0 || at < 0 || at >= viewport.getRowCount())
+			return null;
+		Rectangle first = natTable.getBoundsByPosition(0, at + 1);
+		return first == null ? null : new Rectangle(0, first.y, natTable.getClientArea().width, first.height);
 	}
 
 	/** @return where a cell is in the widget; for tests and for menus by key */
