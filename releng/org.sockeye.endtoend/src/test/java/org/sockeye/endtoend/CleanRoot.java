@@ -37,6 +37,7 @@ final class CleanRoot implements Place, Closeable {
 	private static final Path RELENG = Path.of(System.getProperty("sockeye.releng"));
 	private static final int MAKE_MINUTES = 10;
 	private static final int NOT_HERE = 3;
+	private static final int READ_BYTES = 1 << 20;
 
 	/** Of this JVM; one that was killed leaves its own behind. */
 	private static final String NAME = "root-of-";
@@ -52,10 +53,10 @@ final class CleanRoot implements Place, Closeable {
 		try (DirectoryStream<Path> old = Files.newDirectoryStream(cache, NAME + "*")) {
 			for (Path one : old)
 				if (ProcessHandle.of(Long.parseLong(one.getFileName().toString().substring(NAME.length()))).isEmpty())
-					delete(one);
+					end(one);
 		}
 		folder = cache.resolve(NAME + ProcessHandle.current().pid());
-		Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder)));
 		Commands.Result made = Commands.run(MAKE_MINUTES,
 				List.of(RELENG.resolve("deb/clean-root").toString(), deb.toString(), cache.toString(), folder.toString()));
 		if (made.exitCode() == 0)
@@ -142,12 +143,17 @@ final class CleanRoot implements Place, Closeable {
 	private static String describe(Path file) throws IOException {
 		PosixFileAttributes facts = Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
 		String what = facts.isSymbolicLink() ? "link to " + Files.readSymbolicLink(file)
-				: facts.isDirectory() ? "folder" : facts.isRegularFile() ? ServedFiles.sha256(Files.readAllBytes(file)) : "other";
+				: facts.isDirectory() ? "folder" : facts.isRegularFile() ? content(file, facts) : "other";
 		return facts.owner().getName() + " " + facts.group().getName() + " " + PosixFilePermissions.toString(facts.permissions()) + " " + what;
 	}
 
+	/** Reading all of the large ones would take longer than everything else. */
+	private static String content(Path file, PosixFileAttributes facts) throws IOException {
+		return facts.size() > READ_BYTES ? facts.size() + " bytes of " + facts.lastModifiedTime() : ServedFiles.sha256(Files.readAllBytes(file));
+	}
+
 	/** @return those whose root is the folder */
-	List<ProcessHandle> processes() {
+	private static List<ProcessHandle> processes(Path folder) {
 		return ProcessHandle.allProcesses().filter(p -> {
 			try {
 				return Files.readSymbolicLink(Path.of("/proc", Long.toString(p.pid()), "root")).equals(folder);
@@ -157,31 +163,24 @@ final class CleanRoot implements Place, Closeable {
 		}).toList();
 	}
 
-	/** Ends what runs there; with the last process its mounts are gone. */
-	private void end() {
-		for (int i = 0; i < 100 && !processes().isEmpty(); i++) {
-			processes().forEach(ProcessHandle::destroyForcibly);
-			try {
-				Thread.sleep(50);
-			} catch (InterruptedException e) {
-				Thread.currentThread().interrupt();
-				return;
-			}
-		}
+	/** Ends what runs there, with whose last process its mounts are gone, and deletes it. */
+	private static void end(Path folder) {
 		try {
-			delete(folder);
-		} catch (IOException | InterruptedException e) {
+			for (int i = 0; i < 100 && !processes(folder).isEmpty(); i++) {
+				processes(folder).forEach(ProcessHandle::destroyForcibly);
+				Thread.sleep(50);
+			}
+			Commands.run("rm", "-rf", "--one-file-system", folder.toString());
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		} catch (IOException e) {
 			// the next one tries again
 		}
 	}
 
-	private static void delete(Path root) throws IOException, InterruptedException {
-		Commands.run("rm", "-rf", "--one-file-system", root.toString());
-	}
-
 	@Override
 	public void close() throws IOException {
-		end();
+		end(folder);
 		if (Files.exists(folder))
 			throw new IOException(folder + " could not be deleted");
 	}
