@@ -62,6 +62,7 @@ public final class SockeyeWorkbenchAdvisor extends WorkbenchAdvisor {
 	@Override
 	public void postStartup() {
 		IWorkbench workbench = PlatformUI.getWorkbench();
+		KeptTitles.translate(workbench);
 		startUp.run(workbench.getService(SessionService.class), workbench.getService(Demo.class));
 		Path data = dataArea();
 		if (data != null)

@@ -39,8 +39,8 @@ class CoreTextTest {
 		assertEquals("hier fehlt eine Zahl, nicht „many“", filterProblem("status > many"));
 		assertEquals("hier fehlt ein Wert", filterProblem("status >"));
 		assertEquals("es fehlt „)“", filterProblem("(status > 1"));
-		// The name of a column is no name of a field, and stays what was typed.
-		assertEquals("es gibt kein Feld „Time“", filterProblem("Time == 1"));
+		// What was typed stays, be it the title of a column, too.
+		assertEquals("es gibt kein Feld „Time“", german.translate("there is no field \"Time\""));
 	}
 
 	@Test
