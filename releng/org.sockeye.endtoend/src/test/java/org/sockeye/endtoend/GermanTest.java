@@ -53,7 +53,7 @@ class GermanTest {
 		}
 		try (Window window = new Window(Place.BUILT, folder, Map.of("LANG", "de_DE.UTF-8", "LC_ALL", "", "LC_MESSAGES", "", "LANGUAGE", ""))) {
 			window.await("the empty window", 60, () -> window.ask("words").contains("Mit Optionen starten …"));
-			check(window, "german-empty", "&Datei", "&Bearbeiten", "&Aufzeichnung", "A&ustausch", "&Fenster", "&Hilfe", "Sitzung", "Austausch",
+			check(window, "german-empty", "&Datei", "&Bearbeiten", "&Aufzeichnung", "A&ustausch", "&Fenster", "&Hilfe", "Austausch", "Prozesse", "Sonden",
 					"Aufzeichnung starten", "Öffnen …", "Keine Sitzung");
 
 			window.key("ctrl+shift+e");
@@ -85,7 +85,8 @@ class GermanTest {
 			// A problem that the core words.
 			window.key("ctrl+l");
 			window.type("nosuch == 1");
-			window.key("Escape", "Return");
+			// The first one is for the proposals, if there are any.
+			window.key("Return", "Return");
 			window.await("the problem", 30, () -> window.ask("text filter-message").equals("Es gibt kein Feld „nosuch“"));
 
 			menusHaveEachLetterOnce(window);
