@@ -56,6 +56,7 @@ public final class SockeyeWorkbenchAdvisor extends WorkbenchAdvisor {
 	@Override
 	public void preStartup() {
 		IWorkbench workbench = PlatformUI.getWorkbench();
+		GtkContrast.improve();
 		Appearance.follow(workbench.getService(Settings.class), workbench.getDisplay(), () -> workbench.getService(IThemeEngine.class));
 	}
 
