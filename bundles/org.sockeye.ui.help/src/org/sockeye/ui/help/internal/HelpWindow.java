@@ -173,12 +173,21 @@ final class HelpWindow {
 		sash.setMaximizedControl(pageOnly ? view.control() : null);
 	}
 
-	/** Shows a page from a heading on, and brings the window to the front. */
-	void show(HelpPage page, String anchor) {
+	/**
+	 * Shows a place, and brings the window to the front.
+	 *
+	 * @param place as a link on the page of contents; that page for one that there is not
+	 */
+	void show(String place) {
+		HelpPage all = book.page(HelpBook.CONTENTS);
+		HelpBook.Target target = book.resolve(all, place);
 		shell.setMinimized(false);
 		shell.forceActive();
 		view.setFocus();
-		go(page, anchor);
+		if (target == null || target.page() == null)
+			go(all, "");
+		else
+			go(target.page(), target.anchor());
 	}
 
 	/** @return the page that is shown, {@code null} before the first */

@@ -12,6 +12,7 @@ import java.net.URL;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
@@ -42,13 +43,20 @@ public final class OpenHelpHandler extends AbstractHandler {
 		Shell owner = owner(active);
 		if (owner == null)
 			return null;
-		HelpBook book = HelpWindow.openBook(display);
-		if (book == null)
-			book = new HelpBook(OpenHelpHandler::open);
-		HelpBook.Target target = book.resolve(book.page(HelpBook.CONTENTS), topic.isEmpty() ? HelpBook.CONTENTS : topic);
-		if (target == null || target.page() == null)
-			target = new HelpBook.Target(book.page(HelpBook.CONTENTS), "", null);
-		HelpWindow.open(owner, book).show(target.page(), target.anchor());
+		String place = topic;
+		HelpBook open = HelpWindow.openBook(display);
+		if (open != null)
+			HelpWindow.open(owner, open).show(place);
+		else
+			// The first time the parser's classes are loaded as well, and a capture may be running.
+			Job.createSystem("Reading the help", monitor -> {
+				HelpBook book = new HelpBook(OpenHelpHandler::open);
+				if (!display.isDisposed())
+					display.asyncExec(() -> {
+						if (!owner.isDisposed())
+							HelpWindow.open(owner, book).show(place);
+					});
+			}).schedule();
 		return null;
 	}
 

@@ -19,7 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All pages of the help, by the list of contents that one of them is. Reads them all when it is made: some ten milliseconds. Not changed after that. */
+/**
+ * All pages of the help, by the list of contents that one of them is. Reads them all when it is made, some hundred milliseconds the first time, when
+ * the parser is loaded as well. Any thread; not changed after that.
+ */
 public final class HelpBook {
 
 	/** The page that lists the others. */
