@@ -62,6 +62,9 @@ class TextsTest {
 		for (String option : List.of("unknown option ", "one file at a time, please: ", " is a second one", "not a file name: ",
 				"a file, --demo and --capture exclude each other", " needs none, pkexec or sudo"))
 			all.put("StartUp.java " + option, "the command line is English");
+		for (String answer : List.of("a capture is running in the window that is open: stop it there, or open a window of its own with --new-window",
+				"the window that is open is closing"))
+			all.put("OtherStarts.java " + answer, "the command line is English");
 		for (String tab : List.of("Contents", "Timing", "Connection", "Provenance"))
 			all.put("ExchangePanel.java " + tab, "a tab's name in the settings");
 		for (String viewer : List.of("FormViewer", "ImageViewer", "JsonViewer"))
