@@ -39,6 +39,8 @@ class GermanTest {
 	/** What a German window says too: names of things, of fields of HTTP and of the filter language. */
 	private static final Pattern NAMES = Pattern.compile("(?i)Set-Cookie|Proxy-Authorization|status >= 500 and host contains|sudo|nginx|\\w+ \\(\\d+\\)");
 
+	private static final Map<String, String> GERMAN = Map.of("LANG", "de_DE.UTF-8", "LC_ALL", "", "LC_MESSAGES", "", "LANGUAGE", "");
+
 	@TempDir
 	Path folder;
 
@@ -51,7 +53,7 @@ class GermanTest {
 					.exitCode());
 			capture.interrupt();
 		}
-		try (Window window = new Window(Place.BUILT, folder, Map.of("LANG", "de_DE.UTF-8", "LC_ALL", "", "LC_MESSAGES", "", "LANGUAGE", ""))) {
+		try (Window window = new Window(Place.BUILT, folder, GERMAN)) {
 			window.await("the empty window", 60, () -> window.ask("words").contains("Mit Optionen starten …"));
 			check(window, "german-empty", "&Datei", "&Bearbeiten", "&Aufzeichnung", "A&ustausch", "&Fenster", "&Hilfe", "Austausch", "Prozesse", "Sonden",
 					"Aufzeichnung starten", "Öffnen …", "Keine Sitzung");
@@ -90,6 +92,20 @@ class GermanTest {
 			window.await("the problem", 30, () -> window.ask("text filter-message").equals("Es gibt kein Feld „nosuch“"));
 
 			menusHaveEachLetterOnce(window);
+		}
+	}
+
+	/** The platform keeps the layout with its titles. */
+	@Test
+	void aLayoutThatWasKeptInGermanIsShownInEnglish() throws Exception {
+		try (Window window = new Window(Place.BUILT, folder, GERMAN)) {
+			window.await("German titles", 60, () -> window.ask("tabs").contains("Sonden"));
+			window.key("ctrl+q");
+			assertTrue(window.process().waitFor(60, TimeUnit.SECONDS), "the window stays");
+		}
+		try (Window window = new Window(folder)) {
+			window.await("English titles", 60, () -> window.ask("tabs").contains("Probes") && window.ask("tabs").contains("Processes"));
+			assertFalse(window.ask("tabs").contains("Sonden"), window.ask("tabs"));
 		}
 	}
 
