@@ -40,6 +40,9 @@ final class Messages extends NLS {
 	public static String sessionFiles;
 	public static String allFiles;
 	public static String statusLoss;
+	public static String runningCapture;
+	public static String runningCaptureQuestion;
+	public static String stopIt;
 
 	static {
 		NLS.initializeMessages("org.sockeye.ui.messages", Messages.class);

@@ -32,6 +32,10 @@ public final class UnsavedCapture {
 	 */
 	public static boolean mayGo(Shell shell, SessionService service) {
 		SessionService.State state = service.state();
+		// Its files are the user's already, but nothing more would go into them.
+		if (state.isCapturing() && state.session() != null && !state.unsaved() && new MessageDialog(shell, Messages.runningCapture, null,
+				Messages.runningCaptureQuestion, MessageDialog.QUESTION, 0, Messages.stopIt, Messages.cancel).open() != 0)
+			return false;
 		boolean marked = state.session() != null && state.session().marks().isChanged();
 		if (state.session() == null || !state.unsaved() && !marked)
 			return true;

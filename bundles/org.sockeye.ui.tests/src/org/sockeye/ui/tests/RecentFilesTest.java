@@ -116,6 +116,13 @@ class RecentFilesTest {
 		try (FakeAgent agent = new FakeAgent("cat '" + sample + "'; echo ready >&2; cat >/dev/null")) {
 			assertTrue(desktop.service().startCapture(new CapturePlan(CaptureOptions.defaults(), Autostop.NEVER, ring, null)).join());
 			desktop.await("the last file of the ring", () -> recent().size() == 2 && recent().get(0).contains("ring_0"));
+			// Another file does not end it without a question.
+			choose("2");
+			desktop.awaitDialog("Running Capture");
+			desktop.screenshot("running-capture");
+			desktop.key("Escape");
+			desktop.await("no dialog", () -> desktop.onUi(() -> desktop.display().getActiveShell() == desktop.find("session-table").getShell()));
+			assertTrue(desktop.service().state().isCapturing());
 			assertTrue(desktop.service().stopCapture().join());
 		}
 		assertEquals(b.toString(), recent().get(1));
