@@ -92,7 +92,7 @@ class TextsTest {
 	}
 
 	/** Sentences that the core puts together from pieces: of these the words are looked for. */
-	private static final Set<String> COMPOSED = Set.of("file.isCompressedTwiceDecompressIt", "file.isCompressedWithLzDecompress",
+	private static final Set<String> COMPOSED = Set.of("file.aMarkThatWasNotSaved", "file.marksThatWereNotSaved", "file.isCompressedTwiceDecompressIt", "file.isCompressedWithLzDecompress",
 			"har.entriesOfTheHarFile", "har.entryOfTheHarFile", "har.itIsNoHarFile2", "har.itIsNoHarFile3", "pretty.theTextEndsInsideOf",
 			"pretty.theTextEndsInsideOf2", "state.bytesOfTheSChunk", "state.bytesOfTheSHead", "state.theClientEndedTheConnection",
 			"state.theClientResetTheStream", "state.theServerEndedTheConnection", "state.theServerResetTheStream");
