@@ -78,9 +78,9 @@ final class CellMenu {
 			event.doit = table.selected() >= 0;
 			return;
 		}
-		header = table.isHeader(at.y);
-		column = table.columnAt(at.x);
-		event.doit = header || table.rowAt(at.y) >= 0;
+		header = table.places().isHeader(at.y);
+		column = table.places().columnAt(at.x);
+		event.doit = header || table.places().rowAt(at.y) >= 0;
 	}
 
 	private int indexOf(Field field) {

@@ -126,7 +126,7 @@ final class RowAccess {
 
 		@Override
 		public void getLocation(AccessibleControlEvent event) {
-			Rectangle place = isItem(event) ? table.row(data.ids().positionOf(event.childID)) : table.control().getClientArea();
+			Rectangle place = isItem(event) ? table.places().row(data.ids().positionOf(event.childID)) : table.control().getClientArea();
 			if (place == null)
 				return;
 			Point at = table.control().toDisplay(place.x, place.y);

@@ -9,6 +9,7 @@
 package org.sockeye.ui.internal.table;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.jface.resource.JFaceResources;
@@ -35,7 +36,6 @@ import org.eclipse.nebula.widgets.nattable.viewport.event.ScrollEvent;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.PaintEvent;
 import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.sockeye.model.ExchangeRows;
 import org.sockeye.session.view.ExchangeIds;
@@ -86,6 +86,7 @@ final class SessionTable {
 	private final TableColumns tableColumns;
 	private final DataLayer headerData;
 	private final NatTable natTable;
+	private final TablePlaces places;
 	private final RowAccess access;
 	private final Listener listener;
 	private final Settings settings;
@@ -108,7 +109,7 @@ final class SessionTable {
 		IDataProvider titles = new DummyColumnHeaderDataProvider(data) {
 			@Override
 			public Object getDataValue(int column, int row) {
-				return title(columns.get(column));
+				return columns.get(column).header(data.ids().order(), window.length());
 			}
 		};
 		headerData = new DataLayer(titles);
@@ -139,6 +140,7 @@ final class SessionTable {
 		tableColumns = new TableColumns(columns, dataLayer, reorderLayer, hideShowLayer, preferences);
 		sizeToFont();
 		WidgetIds.set(natTable, "session-table");
+		places = new TablePlaces(natTable, viewport, data);
 		access = new RowAccess(this, natTable, data);
 		natTable.addLayerListener(this::layerChanged);
 		natTable.addListener(SWT.Resize, event -> fill());
@@ -168,10 +170,6 @@ final class SessionTable {
 		tableColumns.fill(natTable.getClientArea().width);
 	}
 
-	private String title(Column column) {
-		return column.header(data.ids().order(), window.length());
-	}
-
 	/** @return the widget */
 	NatTable control() {
 		return natTable;
@@ -180,6 +178,11 @@ final class SessionTable {
 	/** @return the columns that there are, by their index */
 	List<Column> columns() {
 		return columns;
+	}
+
+	/** @return what is where in the widget */
+	TablePlaces places() {
+		return places;
 	}
 
 	/** @return which of them are shown, and how */
@@ -205,33 +208,31 @@ final class SessionTable {
 	}
 
 	private void sizeToFont() {
-		GC gc = new GC(natTable);
-		try {
-			gc.setFont(JFaceResources.getDefaultFont());
+		takeFormats(gc -> {
 			int line = gc.getFontMetrics().getHeight();
 			dataLayer.setDefaultRowHeight(TableColumns.unscaled(line + 6));
 			headerData.setDefaultRowHeight(TableColumns.unscaled(line + 10));
-			data.setFormat(settings.cellFormat());
-			labels.setRowColours(settings.rowColours());
 			tableColumns.initialise(gc, settings.cellFormat());
-		} finally {
-			gc.dispose();
-		}
+		});
 	}
 
 	/** Takes over what the settings say of it now. */
 	void applySettings() {
+		takeFormats(gc -> tableColumns.reformat(gc, settings.cellFormat()));
+		fill();
+		natTable.refresh(false);
+	}
+
+	private void takeFormats(Consumer<GC> measure) {
 		labels.setRowColours(settings.rowColours());
 		data.setFormat(settings.cellFormat());
 		GC gc = new GC(natTable);
 		try {
 			gc.setFont(JFaceResources.getDefaultFont());
-			tableColumns.reformat(gc, settings.cellFormat());
+			measure.accept(gc);
 		} finally {
 			gc.dispose();
 		}
-		fill();
-		natTable.refresh(false);
 	}
 
 	/** Shows another session, or none; nothing is selected then. */
@@ -390,64 +391,27 @@ final class SessionTable {
 		select((int) Math.max(0, Math.min(from + rows, Integer.MAX_VALUE)), choice);
 	}
 
-	int pageRows() {
-		return Math.max(1, viewport.getRowCount() - 2);
-	}
-
-	/** @return the row at a point of the widget, −1 for none */
-	int rowAt(int y) {
-		int position = natTable.getRowPositionByY(y);
-		int row = position < 1 ? -1 : natTable.getRowIndexByPosition(position);
-		return row < data.getRowCount() ? row : -1;
-	}
-
-	/** @return the index of the column at a point of the widget, −1 for none */
-	int columnAt(int x) {
-		int position = natTable.getColumnPositionByX(x);
-		return position < 0 ? -1 : natTable.getColumnIndexByPosition(position);
-	}
-
-	/** @return whether a point is in the header */
-	boolean isHeader(int y) {
-		return natTable.getRowPositionByY(y) == 0;
-	}
-
 	void clicked(int y, Choice choice) {
-		int row = rowAt(y);
+		int row = places.rowAt(y);
 		if (row >= 0)
 			select(row, choice);
 	}
 
 	/** The right button chooses what its menu is for; of several that are selected it takes none away. */
 	void rightClicked(int y) {
-		int row = rowAt(y), id = data.id(row);
+		int row = places.rowAt(y), id = data.id(row);
 		if (id >= 0 && !selection.contains(id))
 			select(row, Choice.ONLY);
 	}
 
 	/** Up, down, as captured. */
 	void headerClicked(int x) {
-		int index = columnAt(x);
+		int index = places.columnAt(x);
 		if (index < 0 || columns.get(index).field() == null)
 			return;
 		Column column = columns.get(index);
 		Order now = data.ids().order();
 		listener.sort(now.isCapture() || now.field() != column.field() ? Order.ascending(column.field())
 				: now.descending() ? Order.CAPTURE : Order.descending(column.field()));
-	}
-
-	/** @return where a row is in the widget, {@code null} when it is not in sight */
-	Rectangle row(int row) {
-		int at = row - viewport.getRowIndexByPosition(0);
-		if (row < 0 || at < 0 || at >= viewport.getRowCount())
-			return null;
-		Rectangle first = natTable.getBoundsByPosition(0, at + 1);
-		return first == null ? null : new Rectangle(0, first.y, natTable.getClientArea().width, first.height);
-	}
-
-	/** @return where a cell is in the widget; for tests and for menus by key */
-	Rectangle cell(int index, int row) {
-		int column = viewport.getColumnPositionByIndex(index), at = row - viewport.getRowIndexByPosition(0);
-		return column < 0 || at < 0 ? null : natTable.getBoundsByPosition(column, at + 1);
 	}
 }

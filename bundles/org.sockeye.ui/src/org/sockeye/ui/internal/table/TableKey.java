@@ -20,8 +20,8 @@ enum TableKey {
 
 	UP(SWT.ARROW_UP, 0, true, (table, choice) -> table.moveSelection(-1, choice)),
 	DOWN(SWT.ARROW_DOWN, 0, true, (table, choice) -> table.moveSelection(1, choice)),
-	PAGE_UP(SWT.PAGE_UP, 0, true, (table, choice) -> table.moveSelection(-table.pageRows(), choice)),
-	PAGE_DOWN(SWT.PAGE_DOWN, 0, true, (table, choice) -> table.moveSelection(table.pageRows(), choice)),
+	PAGE_UP(SWT.PAGE_UP, 0, true, (table, choice) -> table.moveSelection(-table.places().pageRows(), choice)),
+	PAGE_DOWN(SWT.PAGE_DOWN, 0, true, (table, choice) -> table.moveSelection(table.places().pageRows(), choice)),
 	HOME(SWT.HOME, 0, true, (table, choice) -> table.select(0, choice)),
 	END(SWT.END, 0, true, (table, choice) -> {
 		table.select(Integer.MAX_VALUE, choice);
