@@ -50,7 +50,7 @@ import org.sockeye.ui.WidgetIds;
 
 /** The real application in this JVM, on a thread of its own. Widgets are found by their names; keys go through the display. */
 @SuppressWarnings("deprecation")
-final class Desktop implements ExtensionContext.Store.CloseableResource {
+public final class Desktop implements ExtensionContext.Store.CloseableResource {
 
 	private static final long PATIENCE_SECONDS = 30;
 
@@ -79,11 +79,11 @@ final class Desktop implements ExtensionContext.Store.CloseableResource {
 		return desktop;
 	}
 
-	Display display() {
+	public Display display() {
 		return Display.findDisplay(thread);
 	}
 
-	<T> T onUi(Callable<T> task) {
+	public <T> T onUi(Callable<T> task) {
 		CompletableFuture<T> done = new CompletableFuture<>();
 		display().syncExec(() -> {
 			try {
@@ -95,7 +95,7 @@ final class Desktop implements ExtensionContext.Store.CloseableResource {
 		return done.join();
 	}
 
-	void await(String what, Callable<Boolean> condition) {
+	public void await(String what, Callable<Boolean> condition) {
 		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
 		try {
 			while (!condition.call()) {
@@ -230,6 +230,20 @@ final class Desktop implements ExtensionContext.Store.CloseableResource {
 			Shell active = display().getActiveShell();
 			return active != null && active.getText().equals(title) && display().getFocusControl() != null;
 		}));
+	}
+
+	/** Waits for a window of this title that is none of the toolkit's shells, such as the system's dialog for files, and gives it the keyboard. */
+	void awaitNativeWindow(String title) {
+		await("the window " + title, () -> quietly("xdotool", "search", "--onlyvisible", "--name", "^" + title + "$", "windowactivate", "--sync"));
+	}
+
+	/** @return whether a command ended well; what it says is of no interest */
+	private static boolean quietly(String... command) {
+		try {
+			return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+		} catch (IOException | InterruptedException e) {
+			throw new IllegalStateException(e);
+		}
 	}
 
 	/** Clicks while a key is held, {@code ctrl} or {@code shift}. */
@@ -370,11 +384,11 @@ final class Desktop implements ExtensionContext.Store.CloseableResource {
 			throw new AssertionError("the display did not take the key " + keyCode);
 	}
 
-	SessionService service() {
+	public SessionService service() {
 		return service(SessionService.class);
 	}
 
-	static <S> S service(Class<S> type) {
+	public static <S> S service(Class<S> type) {
 		ServiceTracker<S, S> tracker = new ServiceTracker<>(context(), type, null);
 		tracker.open();
 		try {
@@ -392,7 +406,7 @@ final class Desktop implements ExtensionContext.Store.CloseableResource {
 	}
 
 	/** Keeps a picture of the display in the folder of the tests' artifacts. */
-	void screenshot(String name) {
+	public void screenshot(String name) {
 		String folder = System.getProperty("sockeye.artifacts", System.getProperty("java.io.tmpdir"));
 		onUi(() -> {
 			Rectangle bounds = display().getBounds();

@@ -27,7 +27,7 @@ import org.sockeye.pcapng.TcpFlags;
 import org.sockeye.pcapng.TcpIpHeader;
 
 /** Writes session files for the tests, in the form in which the agent writes them. */
-final class SampleSession implements Closeable {
+public final class SampleSession implements Closeable {
 
 	static final int CLIENT = 4711;
 	static final int SERVER = 812;
@@ -41,7 +41,8 @@ final class SampleSession implements Closeable {
 	private long time = START;
 	private boolean lost;
 
-	SampleSession(Path file) throws IOException {
+	/** Connections have client ports from 40000 on. */
+	public SampleSession(Path file) throws IOException {
 		this(file, 40_000);
 	}
 
@@ -61,7 +62,7 @@ final class SampleSession implements Closeable {
 	}
 
 	/** A connection: sequence numbers and ports of its own. */
-	final class Connection {
+	public final class Connection {
 		private final int port = nextPort++;
 		private int clientSeq = 1_000;
 		private int serverSeq = 5_000;
@@ -74,7 +75,7 @@ final class SampleSession implements Closeable {
 		}
 
 		/** The client's bytes, as seen at the client's write. */
-		Connection client(String text) throws IOException {
+		public Connection client(String text) throws IOException {
 			return client(text.getBytes(StandardCharsets.ISO_8859_1));
 		}
 
@@ -84,13 +85,13 @@ final class SampleSession implements Closeable {
 		}
 
 		/** The server's bytes by write. */
-		Connection server(String text) throws IOException {
+		public Connection server(String text) throws IOException {
 			data(syscalls, false, text.getBytes(StandardCharsets.ISO_8859_1));
 			return this;
 		}
 
 		/** The server's bytes by sendfile, as the send path saw them. */
-		Connection sendfile(byte[] bytes) throws IOException {
+		public Connection sendfile(byte[] bytes) throws IOException {
 			data(sendpath, false, bytes);
 			return this;
 		}
@@ -102,7 +103,7 @@ final class SampleSession implements Closeable {
 			return this;
 		}
 
-		Connection close() throws IOException {
+		public Connection close() throws IOException {
 			packet(syscalls, true, TcpFlags.FIN | TcpFlags.ACK, new byte[0], 0, null);
 			packet(syscalls, false, TcpFlags.FIN | TcpFlags.ACK, new byte[0], 0, null);
 			return this;
@@ -135,7 +136,7 @@ final class SampleSession implements Closeable {
 		}
 	}
 
-	Connection connect() throws IOException {
+	public Connection connect() throws IOException {
 		return new Connection();
 	}
 
@@ -165,11 +166,11 @@ final class SampleSession implements Closeable {
 	/** The text of the body of the sample's first response. */
 	static final String HELLO = "Hello from the send path.\nSecond line: gr\u00fc\u00df dich.\n";
 
-	static String get(String path) {
+	public static String get(String path) {
 		return "GET " + path + " HTTP/1.1\r\nHost: shop.example.org\r\nUser-Agent: curl/8.5.0\r\nAccept: */*\r\n\r\n";
 	}
 
-	static String ok(String type, long length, String more) {
+	public static String ok(String type, long length, String more) {
 		return "HTTP/1.1 200 OK\r\nServer: nginx/1.22.1\r\nContent-Type: " + type + "\r\nContent-Length: " + length + "\r\n"
 				+ more + "\r\n";
 	}

@@ -8,6 +8,9 @@
  */
 package org.sockeye.ui.detail.internal;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -49,7 +52,7 @@ final class ExchangePanel {
 	private final Label placeholder;
 	private final Composite content;
 	private final Label summary;
-	private final Label state;
+	private final TabRemark state;
 	private final CTabFolder tabs;
 	private final ExchangeSides sides;
 	private final TimingView timing;
@@ -87,9 +90,8 @@ final class ExchangePanel {
 		summary.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).create());
 		tabs = WidgetIds.set(new CTabFolder(content, SWT.TOP | SWT.FLAT), "exchange-tabs");
 		tabs.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).indent(0, 2).create());
-		state = WidgetIds.set(new Label(tabs, SWT.RIGHT), "exchange-state");
 		// Beside the tabs there is room, above them there is little.
-		tabs.setTopRight(state, SWT.FILL);
+		state = new TabRemark(tabs, "exchange-state");
 		sides = new ExchangeSides(tabs, viewers, settings, activities);
 		timing = new TimingView(tabs);
 		connection = new ConnectionView(tabs);
@@ -180,7 +182,7 @@ final class ExchangePanel {
 		shown = loaded;
 		Exchange exchange = loaded.exchange();
 		set(summary, summaryOf(exchange));
-		set(state, stateOf(exchange) + "  ");
+		state.setParts(stateOf(exchange));
 		sides.show(loaded, same);
 		timing.show(loaded);
 		connection.show(loaded);
@@ -233,16 +235,15 @@ final class ExchangePanel {
 		return process == null ? endpoint.toString() : process.label() + " " + endpoint;
 	}
 
-	private static String stateOf(Exchange x) {
-		StringBuilder words = new StringBuilder();
-		words.append(FieldText.dateTime(x.timeNs()));
-		if (x.durationNs() >= 0)
-			words.append("   ·   ").append(FieldText.duration(x.durationNs()));
+	private static List<String> stateOf(Exchange x) {
+		List<String> parts = new ArrayList<>();
+		parts.add(FieldText.dateTime(x.timeNs()));
 		if (!x.version().isEmpty())
-			words.append("   ·   ").append(x.version());
-		words.append("   ·   ").append(x.state().id());
-		if (x.state() != ExchangeState.COMPLETE && !x.stateReason().isEmpty())
-			words.append(": ").append(CoreText.of(x.stateReason()));
-		return words.toString();
+			parts.add(x.version());
+		if (x.durationNs() >= 0)
+			parts.add(FieldText.duration(x.durationNs()));
+		boolean why = x.state() != ExchangeState.COMPLETE && !x.stateReason().isEmpty();
+		parts.add(x.state().id() + (why ? ": " + CoreText.of(x.stateReason()) : ""));
+		return parts;
 	}
 }
