@@ -10,7 +10,7 @@ product=$top/releng/org.sockeye.product/target/products/sockeye/linux/gtk/x86_64
 run_packages="openjdk-17-jdk-headless maven clang-14 llvm-14 make libbpf-dev libbpf1 libgtk-3-0"
 test_packages="python3 nginx-light caddy golang-go curl tshark chromium nghttp2-server nghttp2-client nghttp2-proxy
 	python3-grpcio protobuf-compiler python3-websockets xvfb xauth openbox xdotool dbus at-spi2-core python3-pyatspi gcc libc6-dev bpftool fonts-dejavu-core
-	librsvg2-bin debootstrap lintian desktop-file-utils libxml2-utils appstream"
+	librsvg2-bin debootstrap lintian desktop-file-utils libxml2-utils appstream webp-pixbuf-loader"
 # What releng/kernels/run takes on top of the first: two machines' emulators, and what their guests are made of.
 kernel_packages="python3 gcc libc6-dev libelf-dev zlib1g-dev qemu-system-x86 qemu-system-arm gcc-aarch64-linux-gnu libc6-dev-arm64-cross
 	busybox-static cpio nginx-light"

@@ -56,7 +56,7 @@ public final class FormReader {
 			String disposition = part.header("Content-Disposition");
 			int semicolon = disposition == null ? -1 : disposition.indexOf(';');
 			Map<String, String> parameters = semicolon < 0 ? Map.of() : MediaType.parameters(disposition.substring(semicolon));
-			String file = parameters.getOrDefault("filename*", parameters.getOrDefault("filename", ""));
+			String file = parameters.containsKey("filename*") ? extended(parameters.get("filename*")) : parameters.getOrDefault("filename", "");
 			String declared = part.header("Content-Type") == null ? "" : part.header("Content-Type");
 			MediaType itsType = MediaType.parse(declared);
 			boolean text = itsType == null ? file.isEmpty() : itsType.isText();
@@ -67,10 +67,23 @@ public final class FormReader {
 		return new FormFields(fields, parts.ending().isEmpty() ? parts.problem() : parts.ending());
 	}
 
+	/** Reads RFC 8187 §3.2.1, which RFC 7578 forbids and clients send; what is none stays as it is. */
+	private static String extended(String value) {
+		int first = value.indexOf('\''), second = value.indexOf('\'', first + 1);
+		if (first <= 0 || second < 0)
+			return value;
+		// There a plus sign is a plus sign.
+		return FormPrinter.decode(value.substring(second + 1).replace("+", "%2B"), named(value.substring(0, first)));
+	}
+
 	private static Charset charset(MediaType type, Charset otherwise) {
 		String name = type == null ? null : type.parameters().get("charset");
+		return name == null ? otherwise : named(name);
+	}
+
+	private static Charset named(String name) {
 		try {
-			return name == null ? otherwise : Charset.forName(name);
+			return Charset.forName(name);
 		} catch (IllegalArgumentException e) {
 			return StandardCharsets.UTF_8;
 		}

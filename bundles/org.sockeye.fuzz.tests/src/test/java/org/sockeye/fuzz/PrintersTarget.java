@@ -10,12 +10,16 @@ package org.sockeye.fuzz;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import org.sockeye.content.ContentLimits;
 import org.sockeye.content.ContentReader;
 import org.sockeye.content.DecodedContent;
+import org.sockeye.content.FormFields;
+import org.sockeye.content.MediaType;
 
-/** Sniffing, charsets and the formatted form: the first byte chooses the media type; the rest is a body. */
+/** Sniffing, charsets, the formatted form and the fields of forms: the first byte chooses the media type; the rest is a body. */
 final class PrintersTarget implements Target {
 
 	private static final ContentReader READER = new ContentReader(new ContentLimits(4 << 20, 1000, 1 << 20, 1 << 18, 1 << 17));
@@ -35,5 +39,10 @@ final class PrintersTarget implements Target {
 			content.text();
 		if (content.pretty() != null && (content.pretty().text() == null || content.pretty().problem() == null))
 			throw new AssertionError("a formatted text lacks something");
+		String type = TYPES[input[0] & 15];
+		if (type != null && FormFields.isForm(MediaType.parse(type)))
+			for (FormFields.Field field : FormFields.read(Arrays.copyOfRange(input, 1, input.length), MediaType.parse(type), StandardCharsets.UTF_8).fields())
+				if (field.size() < 0 || field.size() >= input.length)
+					throw new AssertionError("a field of " + field.size() + " bytes");
 	}
 }

@@ -37,6 +37,8 @@ public final class FormViewer implements BodyViewer<FormFields> {
 
 	private static final int MAX_BYTES = 8 << 20;
 	private static final int MOST_CHARACTERS = 500;
+	/** In pixels. */
+	private static final int SIZE_WIDTH = 80;
 
 	@Override
 	public String title() {
@@ -65,15 +67,29 @@ public final class FormViewer implements BodyViewer<FormFields> {
 		}
 		Table table = Tables.table(area, "preview-form", SWT.NONE);
 		table.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
-		Tables.column(table, Messages.name, SWT.NONE, 160);
-		Tables.column(table, Messages.value, SWT.NONE, 320);
-		Tables.column(table, Messages.file, SWT.NONE, 140);
-		Tables.column(table, Messages.type, SWT.NONE, 140);
-		Tables.column(table, Messages.size, SWT.RIGHT, 90);
+		// Only a multipart form has files, and parts with a type.
+		boolean files = form.fields().stream().anyMatch(field -> !field.fileName().isEmpty() || !field.mediaType().isEmpty());
+		Tables.column(table, Messages.name, SWT.NONE, 100);
+		Tables.column(table, Messages.value, SWT.NONE, 120);
+		if (files) {
+			Tables.column(table, Messages.file, SWT.NONE, 100);
+			Tables.column(table, Messages.type, SWT.NONE, 90);
+		}
+		Tables.column(table, Messages.size, SWT.RIGHT, SIZE_WIDTH);
 		for (FormFields.Field field : form.fields())
-			new TableItem(table, SWT.NONE).setText(new String[] { cut(field.name()), cut(field.value()), cut(field.fileName()),
-					cut(field.mediaType()), FieldText.size(field.size()) });
+			new TableItem(table, SWT.NONE).setText(files
+					? new String[] { cut(field.name()), cut(field.value()), cut(field.fileName()), cut(field.mediaType()), FieldText.size(field.size()) }
+					: new String[] { cut(field.name()), cut(field.value()), FieldText.size(field.size()) });
+		table.addListener(SWT.Resize, event -> fitColumns(table));
 		return area;
+	}
+
+	/** All columns in the room that there is, those with words alike but for the value, which has more. */
+	private static void fitColumns(Table table) {
+		int words = table.getColumnCount() - 1;
+		int share = Math.max(60, (table.getClientArea().width - SIZE_WIDTH) / (words + 1));
+		for (int i = 0; i < words; i++)
+			table.getColumn(i).setWidth(i == 1 ? Math.max(share, table.getClientArea().width - SIZE_WIDTH - (words - 1) * share) : share);
 	}
 
 	private static String cut(String text) {

@@ -94,7 +94,10 @@ public final class ImageViewer implements BodyViewer<ImageViewer.Loaded> {
 						Math.max(1, (int) ((long) data.height * MAX_SIDE / side)));
 			return new Loaded(data, line);
 		} catch (SWTException | IllegalArgumentException e) {
-			return new Loaded(null, Texts.format(content.whole() ? Messages.undecodable : Messages.undecodableEnd, line, e.getMessage()));
+			// The toolkit does not tell a damaged image from one that it has no decoder for.
+			String why = !content.whole() ? Messages.undecodableEnd
+					: info.format().equals("WebP") ? Messages.undecodableWebp : Messages.undecodable;
+			return new Loaded(null, Texts.format(why, line));
 		}
 	}
 

@@ -25,6 +25,7 @@ final class Messages extends NLS {
 	public static String otherSize;
 	public static String undecodable;
 	public static String undecodableEnd;
+	public static String undecodableWebp;
 	public static String imageLine;
 	public static String firstShown;
 	public static String endsBefore;
