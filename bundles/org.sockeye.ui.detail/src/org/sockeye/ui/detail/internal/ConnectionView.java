@@ -11,9 +11,9 @@ package org.sockeye.ui.detail.internal;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
@@ -25,24 +25,30 @@ import org.sockeye.ui.Texts;
 /** Both ends of an exchange: addresses, processes, and the connection between them. */
 final class ConnectionView {
 
-	
+	/** Narrower than this in pixels, both would be cut. */
+	private static final int NARROW = 620;
 
-	private final Composite area;
+	private final SashForm area;
 	private final Table ends;
 	private final Table connection;
 
 	ConnectionView(Composite parent) {
-		area = new Composite(parent, SWT.NONE);
-		area.setLayout(GridLayoutFactory.fillDefaults().spacing(0, 6).create());
+		// Beside each other: the ends have more rows than a view that is low shows below others.
+		area = new SashForm(parent, SWT.HORIZONTAL | SWT.SMOOTH);
+		area.setSashWidth(5);
 		ends = Tables.table(area, "connection-ends", SWT.NONE);
-		ends.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
-		Tables.column(ends, "", SWT.NONE, 150);
-		Tables.column(ends, Messages.client, SWT.NONE, 400);
-		Tables.column(ends, Messages.server, SWT.NONE, 400);
+		Tables.column(ends, "", SWT.NONE, 110);
+		Tables.column(ends, Messages.client, SWT.NONE, 200);
+		Tables.column(ends, Messages.server, SWT.NONE, 200);
 		connection = Tables.table(area, "connection-facts", SWT.NONE);
-		connection.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
-		Tables.column(connection, Messages.connection, SWT.NONE, 150);
-		Tables.column(connection, "", SWT.NONE, 800);
+		Tables.column(connection, Messages.connection, SWT.NONE, 140);
+		Tables.column(connection, "", SWT.NONE, 200);
+		area.setWeights(3, 2);
+		area.addListener(SWT.Resize, event -> {
+			int wanted = area.getSize().x < NARROW ? SWT.VERTICAL : SWT.HORIZONTAL;
+			if (area.getOrientation() != wanted)
+				area.setOrientation(wanted);
+		});
 	}
 
 	Composite control() {
@@ -74,7 +80,6 @@ final class ConnectionView {
 		rows.add(row(Messages.namespace, facts.netns().isEmpty() ? Messages.ownNamespace : Texts.format(Messages.inode, facts.netns())));
 		rows.add(row(Messages.exchange, order(facts)));
 		fill(connection, rows);
-		area.layout();
 	}
 
 	private static String order(ConnectionFacts facts) {
@@ -115,10 +120,15 @@ final class ConnectionView {
 		table.removeAll();
 		for (String[] cells : rows)
 			new TableItem(table, SWT.NONE).setText(cells);
-		for (int i = 1; i < table.getColumnCount(); i++) {
-			table.getColumn(i).pack();
-			table.getColumn(i).setWidth(Math.max(260, table.getColumn(i).getWidth() + 12));
+		// Not pack(): that makes the last column as wide as the room, and wider each time.
+		GC gc = new GC(table);
+		for (int i = 0; i < table.getColumnCount(); i++) {
+			int width = i == 0 ? 100 : 160;
+			for (String[] cells : rows)
+				width = Math.max(width, gc.textExtent(cells[i]).x + 16);
+			table.getColumn(i).setWidth(width);
 		}
+		gc.dispose();
 		table.setRedraw(true);
 	}
 }

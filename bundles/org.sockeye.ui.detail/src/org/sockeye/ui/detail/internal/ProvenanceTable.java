@@ -26,10 +26,11 @@ final class ProvenanceTable {
 
 	ProvenanceTable(Composite parent, String id) {
 		table = Tables.table(parent, id, SWT.VIRTUAL);
-		Tables.column(table, Messages.columnOffset, SWT.RIGHT, 110);
-		Tables.column(table, Messages.columnLength, SWT.RIGHT, 110);
-		Tables.column(table, Messages.columnSeenBy, SWT.NONE, 170);
+		Tables.column(table, Messages.columnOffset, SWT.RIGHT, 100);
+		Tables.column(table, Messages.columnLength, SWT.RIGHT, 100);
+		Tables.column(table, Messages.columnSeenBy, SWT.NONE, 140);
 		Tables.column(table, Messages.columnNote, SWT.NONE, 320);
+		Tables.fillWithLast(table, 120);
 		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
 	}
 

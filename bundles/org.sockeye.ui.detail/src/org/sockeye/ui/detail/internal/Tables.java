@@ -50,6 +50,20 @@ public final class Tables {
 		return column;
 	}
 
+	/**
+	 * Lets the last column take the room that the others leave, so that nothing of it is behind the edge while there is room.
+	 *
+	 * @param least its width in pixels when there is none
+	 */
+	public static void fillWithLast(Table table, int least) {
+		table.addListener(SWT.Resize, event -> {
+			int room = table.getClientArea().width;
+			for (int i = 0; i < table.getColumnCount() - 1; i++)
+				room -= table.getColumn(i).getWidth();
+			table.getColumn(table.getColumnCount() - 1).setWidth(Math.max(least, room));
+		});
+	}
+
 	/** Copies the selected rows: a line each, a tab between cells. */
 	private static void copy(Table table) {
 		List<String> lines = new ArrayList<>();
