@@ -8,6 +8,7 @@
  */
 package org.sockeye.ui;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -71,12 +72,21 @@ public final class UnsavedCapture {
 		dialog.setFilterExtensions(new String[] { "*.pcapng", "*" });
 		dialog.setFileName(name.endsWith(".pcapng") ? name : name + ".pcapng");
 		dialog.setOverwrite(true);
-		String chosen = dialog.open();
-		if (chosen == null)
-			return null;
-		Path path = Path.of(chosen);
-		String fileName = path.getFileName().toString();
-		return fileName.indexOf('.') >= 0 ? path : path.resolveSibling(fileName + ".pcapng");
+		for (;;) {
+			String chosen = dialog.open();
+			if (chosen == null)
+				return null;
+			Path path = Path.of(chosen);
+			String fileName = path.getFileName().toString();
+			if (fileName.indexOf('.') >= 0)
+				return path;
+			Path extended = path.resolveSibling(fileName + ".pcapng");
+			// The dialog has asked about the file without the extension.
+			if (!Files.exists(extended) || MessageDialog.openQuestion(shell, "Save Capture Session",
+					extended.getFileName() + " is there already. Replace it?"))
+				return extended;
+			dialog.setFileName(extended.getFileName().toString());
+		}
 	}
 
 	private static void spinUntil(Display display, BooleanSupplier done) {

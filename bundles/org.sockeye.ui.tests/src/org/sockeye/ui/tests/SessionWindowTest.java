@@ -228,6 +228,46 @@ class SessionWindowTest {
 		assertEquals(keys.stream().distinct().sorted().toList(), keys.stream().sorted().toList());
 	}
 
+	/** Gives a name to the toolkit's own dialog, by keys: its window is none of the application's shells. */
+	private void typeInSaveDialog(Path name) {
+		desktop.awaitNativeWindow("Save Capture Session");
+		desktop.key("ctrl+a");
+		desktop.typeText(name.toString());
+		desktop.screenshot("save-dialog");
+		desktop.key("Return");
+	}
+
+	private void saveBySystemDialog(Path name) {
+		desktop.focus("session-table");
+		desktop.key("ctrl+s");
+		typeInSaveDialog(name);
+	}
+
+	@Test
+	void theSaveDialogAddsTheExtensionAndNeverReplacesUnasked() throws IOException {
+		openEight();
+		saveBySystemDialog(folder.resolve("kept"));
+		Path kept = folder.resolve("kept.pcapng");
+		desktop.await("the file", () -> Files.exists(kept) && desktop.service().state().name().equals("kept.pcapng"));
+		assertEquals(-1, Files.mismatch(folder.resolve("eight.pcapng"), kept));
+		Path precious = Files.writeString(folder.resolve("precious.pcapng"), "precious");
+		saveBySystemDialog(folder.resolve("precious"));
+		desktop.awaitDialog("Save Capture Session");
+		desktop.screenshot("save-replace");
+		// "No" leads back to the dialog.
+		desktop.key("alt+n");
+		desktop.awaitNativeWindow("Save Capture Session");
+		assertEquals("precious", Files.readString(precious));
+		desktop.key("Escape");
+		desktop.await("the window", () -> desktop.onUi(() -> desktop.display().getActiveShell() == desktop.find("session-table").getShell()));
+		assertEquals("kept.pcapng", desktop.service().state().name());
+		saveBySystemDialog(folder.resolve("precious"));
+		desktop.awaitDialog("Save Capture Session");
+		desktop.key("alt+y");
+		desktop.await("it being replaced", () -> desktop.service().state().name().equals("precious.pcapng"));
+		assertEquals(-1, Files.mismatch(kept, precious));
+	}
+
 	@Test
 	void aSavedSessionReopens() throws IOException {
 		openEight();
