@@ -188,6 +188,32 @@ class ProbesViewTest {
 	}
 
 	@Test
+	void theContextMenuStopsAndStarts() throws Exception {
+		try (FakeAgent agent = agent(sendPath(State.ATTACHED, CAPTURED))) {
+			start();
+			awaitRow("sendpath|Attached|tp_btf/tcp_sendmsg_locked");
+			menu("t");
+			desktop.await("the command", () -> agent.commands.equals(List.of("sendpath stop")));
+			agent.tell(sendPath(State.STOPPED, GAPS));
+			awaitRow("sendpath|Stopped|");
+			desktop.await("that it can be started", () -> enabled("probes-start"));
+			menu("s");
+			desktop.await("the other command", () -> agent.commands.equals(List.of("sendpath stop", "sendpath start")));
+		}
+	}
+
+	/** By the right button on the send path, and a key in the menu that this opens. */
+	private void menu(String key) {
+		desktop.rightClickAt(desktop.onUi(() -> {
+			Tree tree = (Tree) desktop.find("probes-tree");
+			org.eclipse.swt.graphics.Rectangle text = tree.getItem(1).getTextBounds(0);
+			return tree.toDisplay(text.x + 8, text.y + text.height / 2);
+		}));
+		desktop.screenshot("menu-probes");
+		desktop.key(key);
+	}
+
+	@Test
 	void aBundleStoppedInTheConsoleStopsTheProbe() throws Exception {
 		try (FakeAgent agent = agent(sendPath(State.ATTACHED, CAPTURED))) {
 			start();
