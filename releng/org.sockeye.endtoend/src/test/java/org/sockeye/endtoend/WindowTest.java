@@ -8,6 +8,7 @@
  */
 package org.sockeye.endtoend;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -85,6 +86,101 @@ class WindowTest {
 			}
 			assertTrue(Sockeye.read(session).size() > 0);
 		}
+	}
+
+	/**
+	 * The product where a folder is a small disk of its own, in a mount namespace that goes with the window.
+	 *
+	 * @param folder is empty for everybody else
+	 */
+	private record SmallDisk(Path folder) implements Place {
+
+		@Override
+		public Path product() {
+			return BUILT.product();
+		}
+
+		@Override
+		public String launcher() {
+			return BUILT.launcher();
+		}
+
+		@Override
+		public List<String> words() {
+			return List.of("unshare", "--mount", "--propagation", "private", "sh", "-c",
+					"mount -t tmpfs -o size=6m sockeye-test \"$0\" && exec \"$@\"", folder.toString());
+		}
+
+		@Override
+		public String inside(Path file) {
+			return BUILT.inside(file);
+		}
+
+		@Override
+		public void own(Path all) {
+			// it is already
+		}
+	}
+
+	@Test
+	void aFullDiskEndsTheCaptureAndTheWindowSaysSo() throws Exception {
+		int size = 1 << 20;
+		Path state = Files.createDirectories(folder.resolve("state"));
+		try (Nginx nginx = new Nginx(folder, size); Window window = new Window(new SmallDisk(state), folder)) {
+			window.click("empty-state", 5, 5);
+			window.key("ctrl+e");
+			window.await("the capture", 120, () -> window.ask("text status-capture").contains("Capturing"));
+			try (HttpConnection c = new HttpConnection(nginx.port())) {
+				for (int i = 0; i < 12; i++)
+					assertArrayEquals(nginx.files().get(ServedFiles.name(size)), c.send("GET", "/" + ServedFiles.name(size)).body());
+			}
+			window.await("the message", 60, () -> window.ask("text message-bar-text")
+					.equals("The capture has ended: the disk is full; what was written until then is kept."));
+			window.await("what was kept", 30, () -> Integer.parseInt(window.ask("size")) > 0);
+			assertEquals("Stopped, not saved", window.ask("text status-capture"));
+			window.click("session-table", 200, 40);
+			window.key("Home");
+			window.await("the first exchange", 20, () -> window.ask("text exchange-summary").startsWith("#1"));
+			window.screenshot("product-disk-full");
+		}
+		try (var files = Files.list(state)) {
+			assertEquals(0, files.count(), "the small disk was the window's own");
+		}
+	}
+
+	@Test
+	void theChosenTabsComeBackAfterARestart() throws Exception {
+		try (Nginx nginx = new Nginx(folder, 200, 50 << 10)) {
+			Path session = record(nginx);
+			try (Window window = new Window(folder, session.toString())) {
+				showFirst(window);
+				window.clickTab("request", "Hex");
+				window.clickTab("response", "Hex");
+				window.await("hex", 20, () -> isThere(window, "response-body-hex") && isThere(window, "request-body-hex"));
+				window.clickTab("exchange", "Timing");
+				window.await("timing", 20, () -> isThere(window, "timing-table"));
+				window.key("alt+F4");
+				assertTrue(window.process().waitFor(60, TimeUnit.SECONDS), "the window closes");
+			}
+			try (Window window = new Window(folder, session.toString())) {
+				showFirst(window);
+				window.await("timing again", 20, () -> isThere(window, "timing-table"));
+				window.clickTab("exchange", "Contents");
+				window.await("hex again", 20, () -> isThere(window, "response-body-hex") && isThere(window, "request-body-hex"));
+			}
+		}
+	}
+
+	private static void showFirst(Window window) throws Exception {
+		window.await("the session", 30, () -> window.ask("title").contains("session.pcapng"));
+		window.click("session-table", 200, 40);
+		window.key("Home");
+		window.await("the first exchange", 20, () -> window.ask("text exchange-summary").startsWith("#1"));
+	}
+
+	/** @return whether a widget of that name can be seen */
+	private static boolean isThere(Window window, String widget) throws Exception {
+		return window.ask("list").lines().anyMatch(line -> line.startsWith(widget + " "));
 	}
 
 	/** No measurement, that is {@code releng/bench/ui}: a limit that only what really freezes goes over, however busy the machine is. */
