@@ -37,6 +37,7 @@ final class Messages extends NLS {
 	public static String discard;
 	public static String cancel;
 	public static String saveSession;
+	public static String replace;
 	public static String sessionFiles;
 	public static String allFiles;
 	public static String statusLoss;

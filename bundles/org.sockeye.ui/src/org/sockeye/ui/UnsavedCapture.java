@@ -82,8 +82,8 @@ public final class UnsavedCapture {
 				return path;
 			Path extended = path.resolveSibling(fileName + ".pcapng");
 			// The dialog has asked about the file without the extension.
-			if (!Files.exists(extended) || MessageDialog.openQuestion(shell, "Save Capture Session",
-					extended.getFileName() + " is there already. Replace it?"))
+			if (!Files.exists(extended) || MessageDialog.openQuestion(shell, Messages.saveSession,
+					Texts.format(Messages.replace, extended.getFileName())))
 				return extended;
 			dialog.setFileName(extended.getFileName().toString());
 		}

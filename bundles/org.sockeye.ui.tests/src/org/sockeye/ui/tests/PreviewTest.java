@@ -217,10 +217,10 @@ class PreviewTest {
 		List<String> rows = List.of("title|A fish & a bird|||15 B", "photo||fish.gif|image/gif|8 B");
 		desktop.await("the parts", () -> desktop.visible("preview-form") && detail.rows("preview-form").equals(rows));
 		assertFalse(desktop.visible("preview-form-line"));
-		assertTrue(desktop.onUi(() -> {
+		desktop.await("all columns in sight", () -> desktop.onUi(() -> {
 			Table table = (Table) desktop.find("preview-form");
 			return Arrays.stream(table.getColumns()).mapToInt(TableColumn::getWidth).sum() <= table.getClientArea().width;
-		}), "all columns are in sight");
+		}));
 		desktop.screenshot("preview-multipart");
 		detail.select(2);
 		desktop.await("what is wrong", () -> desktop.visible("preview-form-line")

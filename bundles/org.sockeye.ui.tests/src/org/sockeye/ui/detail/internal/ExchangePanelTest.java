@@ -31,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.service.prefs.Preferences;
 import org.sockeye.session.CaptureSession;
+import org.sockeye.ui.Activities;
 import org.sockeye.ui.Settings;
 import org.sockeye.ui.WidgetIds;
 import org.sockeye.ui.tests.Desktop;
@@ -66,12 +67,13 @@ class ExchangePanelTest {
 		Preferences preferences = InstanceScope.INSTANCE.getNode("org.sockeye.ui.tests.panel");
 		preferences.put("response.tab", "Preview");
 		Settings settings = Desktop.service(Settings.class);
+		Activities activities = Desktop.service(Activities.class);
 		BodyViewers viewers = Desktop.service(BodyViewers.class);
 		desktop.onUi(() -> {
 			shell = new Shell(desktop.display());
 			shell.setText("One exchange");
 			shell.setLayout(new FillLayout());
-			panel = new ExchangePanel(shell, viewers, new DetailSettings(preferences, settings));
+			panel = new ExchangePanel(shell, viewers, new DetailSettings(preferences, settings), activities);
 			shell.setSize(900, 500);
 			shell.open();
 			return null;
