@@ -11,6 +11,8 @@ package org.sockeye.ui.internal.capture;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -47,20 +49,22 @@ final class FilesPage {
 		ring = WidgetIds.set(new Button(files, SWT.CHECK), "capture-ring");
 		ring.setText(Messages.ring);
 		ring.setSelection(form.ring());
-		ring.setLayoutData(GridDataFactory.swtDefaults().span(2, 1).create());
+		ring.setLayoutData(GridDataFactory.swtDefaults().span(3, 1).create());
+		((GridLayout) files.getLayout()).numColumns = 3;
 		ring.addListener(SWT.Selection, event -> {
 			form.setRing(ring.getSelection());
 			enable();
 			changed.run();
 		});
 		fields.text(files, CaptureForm.Field.RING_BASE, Messages.ringBase, Messages.ringBaseHint);
-		new Label(files, SWT.NONE);
 		browse = WidgetIds.set(new Button(files, SWT.PUSH), "capture-ring-browse");
 		browse.setText(Messages.browse);
-		browse.setLayoutData(GridDataFactory.swtDefaults().indent(8, 0).create());
+		browse.setLayoutData(GridDataFactory.swtDefaults().create());
 		browse.addListener(SWT.Selection, event -> browse());
 		fields.text(files, CaptureForm.Field.RING_FILES, Messages.ringFiles, Messages.ringFilesHint);
 		fields.text(files, CaptureForm.Field.RING_FILE_SIZE, Messages.ringFileSize, Messages.ringFileSizeHint);
+		for (CaptureForm.Field f : new CaptureForm.Field[] { CaptureForm.Field.RING_FILES, CaptureForm.Field.RING_FILE_SIZE })
+			((GridData) fields.control(f).getLayoutData()).horizontalSpan = 2;
 		Group kernel = group(Messages.kernel);
 		fields.combo(kernel, CaptureForm.Field.KERNEL_RING, Messages.kernelRing, Messages.kernelRingHint,
 				Messages.automatic, "4 MiB", "16 MiB", "64 MiB", "256 MiB");
