@@ -44,6 +44,8 @@ final class ConnectionView {
 		Tables.column(connection, Messages.connection, SWT.NONE, 140);
 		Tables.column(connection, "", SWT.NONE, 200);
 		area.setWeights(3, 2);
+		for (Table table : new Table[] { ends, connection })
+			table.addListener(SWT.Resize, event -> fit(table));
 		area.addListener(SWT.Resize, event -> {
 			int wanted = area.getSize().x < NARROW ? SWT.VERTICAL : SWT.HORIZONTAL;
 			if (area.getOrientation() != wanted)
@@ -120,15 +122,20 @@ final class ConnectionView {
 		table.removeAll();
 		for (String[] cells : rows)
 			new TableItem(table, SWT.NONE).setText(cells);
-		// Not pack(): that makes the last column as wide as the room, and wider each time.
-		GC gc = new GC(table);
-		for (int i = 0; i < table.getColumnCount(); i++) {
-			int width = i == 0 ? 100 : 160;
-			for (String[] cells : rows)
-				width = Math.max(width, gc.textExtent(cells[i]).x + 16);
-			table.getColumn(i).setWidth(width);
-		}
-		gc.dispose();
+		fit(table);
 		table.setRedraw(true);
+	}
+
+	/** The first column as wide as its words, the others share what is left: one long command line must not push the other end out of sight. */
+	private static void fit(Table table) {
+		GC gc = new GC(table);
+		int first = 100;
+		for (TableItem item : table.getItems())
+			first = Math.max(first, gc.textExtent(item.getText(0)).x + 16);
+		gc.dispose();
+		int others = table.getColumnCount() - 1;
+		table.getColumn(0).setWidth(first);
+		for (int i = 1; i <= others; i++)
+			table.getColumn(i).setWidth(Math.max(140, (table.getClientArea().width - first) / others));
 	}
 }

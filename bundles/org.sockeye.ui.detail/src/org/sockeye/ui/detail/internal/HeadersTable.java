@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Table;
@@ -71,14 +72,19 @@ final class HeadersTable {
 	}
 
 	private void fitColumns() {
-		TableColumn name = table.getColumn(0);
-		name.pack();
+		// Not pack(): that makes the last column at least as wide as the room, and wider each time.
+		GC gc = new GC(table);
+		int names = 0, values = 0;
+		for (TableItem item : table.getItems()) {
+			names = Math.max(names, gc.textExtent(item.getText(0)).x + 16);
+			values = Math.max(values, gc.textExtent(item.getText(1)).x + 16);
+		}
+		gc.dispose();
 		int room = table.getClientArea().width;
-		name.setWidth(Math.max(120, Math.min(name.getWidth() + 8, Math.max(160, room / 2))));
-		TableColumn value = table.getColumn(1);
-		value.pack();
+		int name = Math.max(120, Math.min(names, Math.max(160, room / 2)));
+		table.getColumn(0).setWidth(name);
 		// A short value's column fills the table; a long one is reached by scrolling.
-		value.setWidth(Math.max(value.getWidth(), room - name.getWidth()));
+		table.getColumn(1).setWidth(Math.max(values, room - name));
 	}
 
 	private void copy(TableItem[] items, boolean valuesOnly) {

@@ -25,6 +25,9 @@ import org.sockeye.ui.WidgetIds;
 /** The messages inside an exchange in a table, and below it what the selected one says. */
 final class MessagesView {
 
+	/** In pixels. */
+	private static final int LOW = 220;
+
 	private final SashForm sash;
 	private final Table table;
 	private final Text content;
@@ -40,11 +43,18 @@ final class MessagesView {
 		Tables.column(table, Messages.columnType, SWT.NONE, 90);
 		Tables.column(table, Messages.columnSize, SWT.RIGHT, 90);
 		Tables.column(table, Messages.columnContent, SWT.NONE, 420);
+		Tables.fillWithLast(table, 240);
 		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
 		table.addListener(SWT.Selection, event -> select(table.getSelectionIndex()));
 		content = WidgetIds.set(new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL), "message-content");
 		BodyFont.follow(content);
 		sash.setWeights(3, 2);
+		// Where it is low, a table of one row and a text of one line below each other are of no use.
+		sash.addListener(SWT.Resize, event -> {
+			int wanted = sash.getSize().y < LOW && sash.getSize().x > 2 * LOW ? SWT.HORIZONTAL : SWT.VERTICAL;
+			if (sash.getOrientation() != wanted)
+				sash.setOrientation(wanted);
+		});
 		reading = new Background(sash);
 	}
 

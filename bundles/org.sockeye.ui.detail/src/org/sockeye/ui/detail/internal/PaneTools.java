@@ -12,6 +12,7 @@ import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Menu;
@@ -43,7 +44,20 @@ final class PaneTools {
 			menu.setVisible(true);
 		});
 		tabs.setTopRight(bar, SWT.RIGHT);
+		tabs.addListener(SWT.Resize, event -> fit(tabs));
 		tabs.setTabHeight(Math.max(tabs.getTabHeight(), bar.computeSize(SWT.DEFAULT, SWT.DEFAULT).y));
+	}
+
+	/** Where there is no room for both, the tabs stay: what the buttons do the menus do too. */
+	private void fit(CTabFolder tabs) {
+		GC gc = new GC(tabs);
+		gc.setFont(tabs.getFont());
+		boolean room = TabRemark.widthOf(tabs, gc) + bar.computeSize(SWT.DEFAULT, SWT.DEFAULT).x <= tabs.getClientArea().width;
+		gc.dispose();
+		if (room == (tabs.getTopRight() == bar))
+			return;
+		tabs.setTopRight(room ? bar : null, SWT.RIGHT);
+		bar.setVisible(room);
 	}
 
 	private ToolItem item(String icon, String tip, Listener action) {

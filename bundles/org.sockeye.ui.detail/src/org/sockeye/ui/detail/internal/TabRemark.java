@@ -55,9 +55,7 @@ final class TabRemark {
 		GC gc = new GC(tabs);
 		try {
 			gc.setFont(tabs.getFont());
-			int room = tabs.getClientArea().width - MARGIN;
-			for (CTabItem item : tabs.getItems())
-				room -= gc.textExtent(item.getText()).x + TAB_EXTRA;
+			int room = tabs.getClientArea().width - MARGIN - widthOf(tabs, gc);
 			gc.setFont(label.getFont());
 			String words = "";
 			for (int from = 0; from < parts.size() && words.isEmpty(); from++)
@@ -75,6 +73,14 @@ final class TabRemark {
 		} finally {
 			gc.dispose();
 		}
+	}
+
+	/** @return what the tabs of a folder take when their titles are whole, in pixels; rather too much than too little */
+	static int widthOf(CTabFolder folder, GC gc) {
+		int width = 0;
+		for (CTabItem item : folder.getItems())
+			width += gc.textExtent(item.getText()).x + TAB_EXTRA;
+		return width;
 	}
 
 	private static String ifFits(GC gc, String words, int room) {

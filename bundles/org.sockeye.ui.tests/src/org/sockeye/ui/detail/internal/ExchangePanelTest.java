@@ -127,8 +127,8 @@ class ExchangePanelTest {
 	}
 
 	/** @return how wide each tab is, −1 for one that is not shown */
-	private List<Integer> tabs() {
-		return desktop.onUi(() -> Stream.of(((CTabFolder) find(shell, "exchange-tabs")).getItems())
+	private List<Integer> tabs(String folder) {
+		return desktop.onUi(() -> Stream.of(((CTabFolder) find(shell, folder)).getItems())
 				.map(item -> item.isShowing() ? item.getBounds().width : -1).toList());
 	}
 
@@ -140,7 +140,7 @@ class ExchangePanelTest {
 	void theTabsStayWholeAndTheWordsBesideThemGoPartByPart() {
 		show(0, 1);
 		desktop.await("all words", () -> state().matches("20.*·   HTTP/1.1   ·   .* µs   ·   complete"));
-		List<Integer> whole = tabs();
+		List<Integer> whole = tabs("exchange-tabs"), ofRequest = tabs("request-tabs"), ofResponse = tabs("response-tabs");
 		assertTrue(whole.stream().allMatch(width -> width > 30), whole.toString());
 		String all = desktop.onUi(() -> find(shell, "exchange-state").getToolTipText());
 		for (int width : new int[] { 700, 500, 420, 340, 900 }) {
@@ -149,7 +149,10 @@ class ExchangePanelTest {
 				return null;
 			});
 			desktop.await("the width " + width, () -> desktop.onUi(() -> shell.getSize().x == width));
-			desktop.await("all tabs at " + width, () -> tabs().equals(whole));
+			desktop.await("all tabs at " + width, () -> tabs("exchange-tabs").equals(whole));
+			if (width >= 500)
+				desktop.await("those of both messages at " + width,
+						() -> tabs("request-tabs").equals(ofRequest) && tabs("response-tabs").equals(ofResponse));
 			String left = state();
 			assertTrue(all.endsWith(left), left);
 			if (width >= 900 || width <= 500)

@@ -89,7 +89,7 @@ record Column(String id, String title, Field field, String sample, boolean shown
 		case "host" -> "www.example.org";
 		case "url", "comment" -> "www.example.org/downloads/large.txt";
 		case "type" -> "application/js";
-		case "size", "missing" -> "1023.9 K";
+		case "size", "missing" -> "1023.9 KiB";
 		case "req.size" -> CoreText.of(field.title()) + " ▲";
 		case "duration" -> CoreText.of(field.title()) + " ▲";
 		default -> "midstream";
