@@ -45,6 +45,12 @@ final class CompareTable {
 		Tables.column(table, place, SWT.NONE, place.equals(Messages.at) ? 90 : 150);
 		Tables.column(table, "#" + FieldText.count(left + 1L), SWT.NONE, 380);
 		Tables.column(table, "#" + FieldText.count(right + 1L), SWT.NONE, 380);
+		// Both sides in sight: what is compared is seen side by side or not at all.
+		table.addListener(SWT.Resize, event -> {
+			int room = table.getClientArea().width - table.getColumn(0).getWidth() - table.getColumn(1).getWidth();
+			for (int i = 2; i < 4; i++)
+				table.getColumn(i).setWidth(Math.max(120, room / 2));
+		});
 		if (place.equals(Messages.at))
 			BodyFont.follow(table);
 		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, rows.get(event.index)));
