@@ -38,6 +38,7 @@ final class Messages extends NLS {
 	public static String cancel;
 	public static String saveSession;
 	public static String replace;
+	public static String replaceTitle;
 	public static String sessionFiles;
 	public static String allFiles;
 	public static String statusLoss;

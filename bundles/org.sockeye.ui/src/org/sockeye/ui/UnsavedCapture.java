@@ -82,7 +82,7 @@ public final class UnsavedCapture {
 				return path;
 			Path extended = path.resolveSibling(fileName + ".pcapng");
 			// The dialog has asked about the file without the extension.
-			if (!Files.exists(extended) || MessageDialog.openQuestion(shell, Messages.saveSession,
+			if (!Files.exists(extended) || MessageDialog.openQuestion(shell, Messages.replaceTitle,
 					Texts.format(Messages.replace, extended.getFileName())))
 				return extended;
 			dialog.setFileName(extended.getFileName().toString());

@@ -234,14 +234,18 @@ public final class Desktop implements ExtensionContext.Store.CloseableResource {
 
 	/** Waits for a window of this title that is none of the toolkit's shells, such as the system's dialog for files, and gives it the keyboard. */
 	void awaitNativeWindow(String title) {
-		await("the window " + title, () -> quietly("xdotool", "search", "--onlyvisible", "--name", "^" + title + "$", "windowactivate", "--sync"));
+		await("the window " + title, () -> {
+			said("xdotool", "search", "--onlyvisible", "--name", "^" + title + "$", "windowactivate");
+			return said("xdotool", "getactivewindow", "getwindowname").strip().equals(title);
+		});
 	}
 
-	/** @return whether a command ended well; what it says is of no interest */
-	private static boolean quietly(String... command) {
+	/** @return what a command says, also when there is no such window */
+	private static String said(String... command) {
 		try {
-			return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
-		} catch (IOException | InterruptedException e) {
+			Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+			return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+		} catch (IOException e) {
 			throw new IllegalStateException(e);
 		}
 	}

@@ -252,7 +252,7 @@ class SessionWindowTest {
 		assertEquals(-1, Files.mismatch(folder.resolve("eight.pcapng"), kept));
 		Path precious = Files.writeString(folder.resolve("precious.pcapng"), "precious");
 		saveBySystemDialog(folder.resolve("precious"));
-		desktop.awaitDialog("Save Capture Session");
+		desktop.awaitDialog("Replace File");
 		desktop.screenshot("save-replace");
 		// "No" leads back to the dialog.
 		desktop.key("alt+n");
@@ -262,7 +262,7 @@ class SessionWindowTest {
 		desktop.await("the window", () -> desktop.onUi(() -> desktop.display().getActiveShell() == desktop.find("session-table").getShell()));
 		assertEquals("kept.pcapng", desktop.service().state().name());
 		saveBySystemDialog(folder.resolve("precious"));
-		desktop.awaitDialog("Save Capture Session");
+		desktop.awaitDialog("Replace File");
 		desktop.key("alt+y");
 		desktop.await("it being replaced", () -> desktop.service().state().name().equals("precious.pcapng"));
 		assertEquals(-1, Files.mismatch(kept, precious));
