@@ -96,7 +96,7 @@ public final class ImageViewer implements BodyViewer<ImageViewer.Loaded> {
 		} catch (SWTException | IllegalArgumentException e) {
 			// The toolkit does not tell a damaged image from one that it has no decoder for.
 			String why = !content.whole() ? Messages.undecodableEnd
-					: info.format().equals("WebP") ? Messages.undecodableWebp : Messages.undecodable;
+					: info.format().equalsIgnoreCase("webp") ? Messages.undecodableWebp : Messages.undecodable;
 			return new Loaded(null, Texts.format(why, line));
 		}
 	}
