@@ -53,6 +53,7 @@ final class Widgets {
 	 * <li>{@code tabs}: name, title and bounds of each tab that can be seen;
 	 * <li>{@code words}: what the window says by itself, a line each ({@link Words});
 	 * <li>{@code menus}: the items of the menu bar that have been seen, with their menus;
+	 * <li>{@code double-letters}: the letters that lead to several controls of the active shell;
 	 * <li>{@code shot FILE}: a picture of the first shell.
 	 * </ul>
 	 */
@@ -107,6 +108,8 @@ final class Widgets {
 			return Words.of(display);
 		case "menus":
 			return Words.menus(display);
+		case "double-letters":
+			return Words.doubleLetters(display);
 		case "shot":
 			return shot(display, argument);
 		default:

@@ -8,8 +8,13 @@
  */
 package org.sockeye.windowprobe;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.CTabFolder;
@@ -63,6 +68,31 @@ final class Words {
 			if (shell.getMenuBar() != null)
 				words.menu(shell.getMenuBar(), "");
 		return String.join("\n", words.all);
+	}
+
+	/** @return a line for each letter that leads to more than one control of the active shell, with their texts; what is not seen has none */
+	static String doubleLetters(Display display) {
+		Map<Character, List<String>> letters = new TreeMap<>();
+		if (display.getActiveShell() != null)
+			letters(display.getActiveShell(), letters);
+		StringJoiner lines = new StringJoiner("\n");
+		letters.forEach((letter, texts) -> {
+			if (texts.size() > 1)
+				lines.add(letter + ": " + String.join(" | ", texts));
+		});
+		return lines.toString();
+	}
+
+	private static void letters(Control control, Map<Character, List<String>> into) {
+		if (!control.isVisible())
+			return;
+		String text = control instanceof Label l ? l.getText() : control instanceof Button b ? b.getText() : control instanceof Group g ? g.getText() : "";
+		int at = text.replace("&&", "__").indexOf('&');
+		if (at >= 0 && at + 1 < text.length())
+			into.computeIfAbsent(Character.toLowerCase(text.charAt(at + 1)), c -> new ArrayList<>()).add(text);
+		if (control instanceof Composite c)
+			for (Control child : c.getChildren())
+				letters(child, into);
 	}
 
 	private void menu(Menu menu, String above) {

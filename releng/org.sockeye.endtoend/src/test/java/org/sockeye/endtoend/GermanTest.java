@@ -64,7 +64,7 @@ class GermanTest {
 				window.clickTab("capture-tabs", page);
 				check(window, "german-capture-" + page.replace(' ', '-'), "Abbrechen", "Starten");
 			}
-			window.key("Escape");
+			window.click("capture-cancel", 20, 15);
 			window.await("no dialog", 30, () -> !window.ask("words").contains("Was soll aufgezeichnet werden?"));
 
 			window.key("ctrl+comma");
@@ -93,6 +93,39 @@ class GermanTest {
 
 			menusHaveEachLetterOnce(window);
 		}
+	}
+
+	@Test
+	void eachLetterOfADialogLeadsToOneControl() throws Exception {
+		List<String> wrong = new ArrayList<>();
+		for (Map<String, String> language : List.of(GERMAN, Map.of("LC_ALL", "C.UTF-8")))
+			try (Window window = new Window(Place.BUILT, folder, language)) {
+				window.await("the empty window", 60, () -> window.ask("list").contains("empty-start"));
+				window.key("ctrl+shift+e");
+				window.await("the dialog", 30, () -> window.ask("list").contains("capture-ok"));
+				for (String line : window.ask("tabs").split("\n")) {
+					String[] cells = line.split("\t");
+					if (!cells[0].equals("capture-tabs"))
+						continue;
+					window.clickTab("capture-tabs", cells[1]);
+					letters(window, cells[1], wrong);
+				}
+				window.click("capture-cancel", 20, 15);
+				window.await("no dialog", 30, () -> !window.ask("list").contains("capture-ok"));
+				window.key("ctrl+comma");
+				window.await("the preferences", 30, () -> window.ask("title").matches("(?s).*(Einstellungen|Preferences).*"));
+				for (int page = 0; page < 6; page++) {
+					letters(window, "page " + page + " of the preferences", wrong);
+					window.key("Down");
+				}
+			}
+		assertTrue(wrong.isEmpty(), String.join("\n", wrong));
+	}
+
+	private static void letters(Window window, String where, List<String> wrong) throws Exception {
+		String twice = window.ask("double-letters");
+		if (!twice.isBlank())
+			wrong.add(where + "\n" + twice);
 	}
 
 	/** The platform keeps the layout with its titles. */
