@@ -79,11 +79,17 @@ stale() {
 	[ -n "$newer" ]
 }
 
+# Tycho compiles again what has changed, and not what uses that: after a pull the window could end with NoSuchMethodError.
+forget_classes() {
+	rm -rf "$top"/bundles/*/target/classes
+}
+
 # need_product: builds the product unless it is there and up to date.
 need_product() {
 	stale || return 0
 	say "Building Sockeye (the first time takes a few minutes, most of it downloads)"
 	build_bpf
+	forget_classes
 	log=$cache/build.log
 	maven_progress -DskipTests verify || die "the build failed: see $log"
 	touch "$product/.built"
