@@ -85,13 +85,18 @@ public final class Desktop implements ExtensionContext.Store.CloseableResource {
 
 	public <T> T onUi(Callable<T> task) {
 		CompletableFuture<T> done = new CompletableFuture<>();
-		display().syncExec(() -> {
+		Runnable run = () -> {
 			try {
 				done.complete(task.call());
-			} catch (Exception e) {
+			} catch (Exception | Error e) {
 				done.completeExceptionally(e);
 			}
-		});
+		};
+		if (Thread.currentThread() == thread)
+			run.run();
+		else
+			// Not syncExec: while one of the toolkit's own dialogs is open only asyncExec has the display look after what waits.
+			display().asyncExec(run);
 		return done.join();
 	}
 
