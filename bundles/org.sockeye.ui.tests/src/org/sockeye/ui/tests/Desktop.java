@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -95,9 +98,17 @@ public final class Desktop implements ExtensionContext.Store.CloseableResource {
 		if (Thread.currentThread() == thread)
 			run.run();
 		else
-			// Not syncExec: while one of the toolkit's own dialogs is open only asyncExec has the display look after what waits.
 			display().asyncExec(run);
-		return done.join();
+		try {
+			return done.get(2 * PATIENCE_SECONDS, TimeUnit.SECONDS);
+		} catch (TimeoutException e) {
+			// Such as while one of the toolkit's own dialogs is open.
+			throw new AssertionError("the window does not answer", e);
+		} catch (ExecutionException e) {
+			throw new CompletionException(e.getCause());
+		} catch (InterruptedException e) {
+			throw new IllegalStateException(e);
+		}
 	}
 
 	public void await(String what, Callable<Boolean> condition) {
@@ -242,6 +253,28 @@ public final class Desktop implements ExtensionContext.Store.CloseableResource {
 		await("the window " + title, () -> {
 			said("xdotool", "search", "--onlyvisible", "--name", "^" + title + "$", "windowactivate");
 			return said("xdotool", "getactivewindow", "getwindowname").strip().equals(title);
+		});
+	}
+
+	/**
+	 * Types a name into the toolkit's own dialog to save a file, and closes it. Nothing may be asked of the application meanwhile: the
+	 * dialog has its thread.
+	 */
+	void typeIntoSaveDialog(String title, String name) {
+		awaitNativeWindow(title);
+		key("ctrl+a");
+		// The dialog completes a name by itself when something is added to it, and not when something is taken away.
+		typeText(name + "x");
+		key("BackSpace");
+		await("the end of the window " + title, () -> {
+			// The first one may only close the list of proposals; too many would answer what is asked next.
+			key("Return");
+			for (int i = 0; i < 30; i++) {
+				if (said("xdotool", "search", "--onlyvisible", "--name", "^" + title + "$").isBlank())
+					return true;
+				Thread.sleep(100);
+			}
+			return false;
 		});
 	}
 

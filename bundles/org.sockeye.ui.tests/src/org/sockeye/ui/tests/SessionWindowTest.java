@@ -228,19 +228,10 @@ class SessionWindowTest {
 		assertEquals(keys.stream().distinct().sorted().toList(), keys.stream().sorted().toList());
 	}
 
-	/** Gives a name to the toolkit's own dialog, by keys: its window is none of the application's shells. */
-	private void typeInSaveDialog(Path name) {
-		desktop.awaitNativeWindow("Save Capture Session");
-		desktop.key("ctrl+a");
-		desktop.typeText(name.toString());
-		desktop.screenshot("save-dialog");
-		desktop.key("Return");
-	}
-
 	private void saveBySystemDialog(Path name) {
 		desktop.focus("session-table");
 		desktop.key("ctrl+s");
-		typeInSaveDialog(name);
+		desktop.typeIntoSaveDialog("Save Capture Session", name.toString());
 	}
 
 	@Test
