@@ -574,7 +574,7 @@ static void missed(struct bpf_object *o)
 static const struct way {
 	const char *object;
 	bool preemptible;
-	const char *programs[8];
+	const char *programs[10];	/* the last one is 0 */
 } ways[] = {
 	{ "/sockets.bpf.o", false, { "sockeye_fork", "sockeye_exit", "sockeye_exec", "sockeye_set_state", "sockeye_spliced", "sockeye_received", "sockeye_sent" } },
 	{ "/sockets.bpf.o", true, { "sockeye_fork", "sockeye_exit", "sockeye_exec", "sockeye_set_state", "sockeye_set_state_perf",
