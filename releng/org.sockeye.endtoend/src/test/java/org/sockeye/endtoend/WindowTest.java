@@ -137,7 +137,8 @@ class WindowTest {
 			window.await("the message", 60, () -> window.ask("text message-bar-text")
 					.endsWith("the disk is full; what was written until then is kept."));
 			window.await("what was kept", 30, () -> Integer.parseInt(window.ask("size")) > 0);
-			assertEquals("Stopped, not saved", window.ask("text status-capture"));
+			// The status line follows a moment later.
+			window.await("the end in the status line", 20, () -> window.ask("text status-capture").equals("Stopped, not saved"));
 			window.click("session-table", 200, 40);
 			window.key("Home");
 			window.await("the first exchange", 20, () -> window.ask("text exchange-summary").startsWith("#1"));
