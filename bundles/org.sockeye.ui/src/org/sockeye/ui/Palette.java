@@ -8,17 +8,23 @@
  */
 package org.sockeye.ui;
 
+import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PlatformUI;
+import org.osgi.service.event.EventHandler;
 
 /**
  * The colours of what Sockeye paints itself, made from the colours of the theme in force: nothing here is fixed for a
  * light or a dark one. Make a new palette when the theme changes. UI thread only.
  */
 public final class Palette {
+
+	/** {@code IThemeEngine.Events.THEME_CHANGED}: the constant's bundle is not needed for a string. */
+	private static final String THEME_CHANGED = "org/eclipse/e4/ui/css/swt/theme/ThemeManager/themeChanged";
 
 	private final Display display;
 	private final RGB background;
@@ -145,5 +151,21 @@ public final class Palette {
 
 	private static int luminance(RGB c) {
 		return (c.red * 299 + c.green * 587 + c.blue * 114) / 1000;
+	}
+
+	/**
+	 * Has a control that keeps colours of a palette take those of another theme, when that is chosen.
+	 *
+	 * @param restyle run after the theme engine has gone through the widgets, on the UI thread, as long as the control is there
+	 */
+	public static void follow(Control control, Runnable restyle) {
+		IEventBroker broker = PlatformUI.getWorkbench().getService(IEventBroker.class);
+		Display display = control.getDisplay();
+		EventHandler handler = event -> display.asyncExec(() -> {
+			if (!control.isDisposed())
+				restyle.run();
+		});
+		broker.subscribe(THEME_CHANGED, handler);
+		control.addDisposeListener(event -> broker.unsubscribe(handler));
 	}
 }

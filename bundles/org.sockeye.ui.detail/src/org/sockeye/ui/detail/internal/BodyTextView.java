@@ -56,6 +56,7 @@ final class BodyTextView {
 		BodyFont.follow(text);
 		// The platform's style sheets give a text the grey of the parts around it: its colours are set from the palette.
 		text.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
+		Palette.follow(text, this::colour);
 		text.setMargins(8, 4, 8, 4);
 		text.setAlwaysShowScrollBars(false);
 		// The text's own copy would copy the folds.
@@ -137,17 +138,7 @@ final class BodyTextView {
 		page = next;
 		number = itsNumber;
 		text.setText(next.folded().text());
-		Palette palette = new Palette(area);
-		text.setBackground(palette.background());
-		text.setForeground(palette.foreground());
-		List<Integer> notes = next.result().notes();
-		StyleRange[] styles = new StyleRange[notes.size() / 2];
-		for (int i = 0; i < styles.length; i++) {
-			int start = next.folded().shown(notes.get(2 * i));
-			styles[i] = new StyleRange(start, next.folded().shown(notes.get(2 * i + 1)) - start,
-					palette.accent(Palette.Hue.ORANGE), null, SWT.ITALIC);
-		}
-		text.setStyleRanges(styles);
+		colour();
 		for (int fold : next.folded().folds())
 			text.setLineIndent(text.getLineAtOffset(fold + 1), 1, FOLD_INDENT);
 		text.setTopIndex(topLine);
@@ -157,6 +148,20 @@ final class BodyTextView {
 				+ Texts.format(Messages.folded, folded)));
 		if (from >= 0)
 			select(from, to);
+	}
+
+	private void colour() {
+		Palette palette = new Palette(area);
+		text.setBackground(palette.background());
+		text.setForeground(palette.foreground());
+		List<Integer> notes = page.result().notes();
+		StyleRange[] styles = new StyleRange[notes.size() / 2];
+		for (int i = 0; i < styles.length; i++) {
+			int start = page.folded().shown(notes.get(2 * i));
+			styles[i] = new StyleRange(start, page.folded().shown(notes.get(2 * i + 1)) - start,
+					palette.accent(Palette.Hue.ORANGE), null, SWT.ITALIC);
+		}
+		text.setStyleRanges(styles);
 	}
 
 	private void select(int from, int to) {
