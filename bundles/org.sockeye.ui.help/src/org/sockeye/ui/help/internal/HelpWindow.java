@@ -10,7 +10,6 @@ package org.sockeye.ui.help.internal;
 
 import java.util.List;
 
-import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.window.Window;
@@ -27,7 +26,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.contexts.IContextService;
-import org.osgi.service.event.EventHandler;
+import org.sockeye.ui.Palette;
 import org.sockeye.ui.WidgetIds;
 import org.sockeye.ui.help.internal.book.HelpBook;
 import org.sockeye.ui.help.internal.book.HelpPage;
@@ -39,7 +38,6 @@ import org.sockeye.ui.help.internal.book.HelpSearch;
  */
 final class HelpWindow {
 
-	private static final String THEME_CHANGED = "org/eclipse/e4/ui/css/swt/theme/ThemeManager/themeChanged";
 	private static final String KEY = "org.sockeye.ui.help.window";
 	private static final int WIDTH = 1040;
 	private static final int HEIGHT = 760;
@@ -128,7 +126,10 @@ final class HelpWindow {
 		stack.topControl = contents.control();
 		shell.addListener(SWT.Resize, event -> fit());
 		keys();
-		restyleWithTheme();
+		Palette.follow(shell, () -> {
+			view.restyle();
+			results.restyle();
+		});
 		Runnable end = shell::dispose;
 		if (!modal) {
 			// The application ends with its window, not with that of the help.
@@ -314,18 +315,5 @@ final class HelpWindow {
 		else
 			return false;
 		return true;
-	}
-
-	private void restyleWithTheme() {
-		IEventBroker broker = PlatformUI.getWorkbench().getService(IEventBroker.class);
-		// After the theme engine has gone through the widgets.
-		EventHandler handler = event -> shell.getDisplay().asyncExec(() -> {
-			if (!shell.isDisposed()) {
-				view.restyle();
-				results.restyle();
-			}
-		});
-		broker.subscribe(THEME_CHANGED, handler);
-		shell.addDisposeListener(event -> broker.unsubscribe(handler));
 	}
 }
