@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import org.eclipse.core.runtime.ILog;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -89,18 +88,18 @@ public final class Activities {
 		@Override
 		public void close() {
 			if (running.remove(this))
-				tell();
+				listeners.tell();
 		}
 	}
 
 	private final List<Activity> running = new CopyOnWriteArrayList<>();
-	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+	private final Listeners listeners = new Listeners(Activities.class);
 
 	/** Begins something that may take long. @param name for the user, such as {@code Saving session.pcapng} */
 	public Activity begin(String name) {
 		Activity activity = new Activity(name);
 		running.add(activity);
-		tell();
+		listeners.tell();
 		return activity;
 	}
 
@@ -117,15 +116,5 @@ public final class Activities {
 	/** Removes a listener. */
 	public void removeListener(Runnable listener) {
 		listeners.remove(listener);
-	}
-
-	private void tell() {
-		for (Runnable listener : listeners) {
-			try {
-				listener.run();
-			} catch (RuntimeException e) {
-				ILog.of(Activities.class).error("A listener to what takes long failed", e);
-			}
-		}
 	}
 }

@@ -14,9 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences.IPreferenceChangeListener;
 import org.eclipse.core.runtime.preferences.InstanceScope;
@@ -93,11 +91,11 @@ public final class Settings {
 		}
 	}
 
-	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+	private final Listeners listeners = new Listeners(Settings.class);
 	private final IEclipsePreferences node;
 	private final IPreferenceChangeListener nodeListener = event -> {
 		if (DEFAULTS.containsKey(event.getKey()))
-			tell();
+			listeners.tell();
 	};
 
 	/** Keeps them with the workspace. */
@@ -120,16 +118,6 @@ public final class Settings {
 	/** Removes a listener. */
 	public void removeListener(Runnable listener) {
 		listeners.remove(listener);
-	}
-
-	private void tell() {
-		for (Runnable listener : listeners) {
-			try {
-				listener.run();
-			} catch (RuntimeException e) {
-				ILog.of(Settings.class).error("A listener to the settings failed", e);
-			}
-		}
 	}
 
 	private String text(String key) {

@@ -8,10 +8,7 @@
  */
 package org.sockeye.ui.internal.filter;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-import org.eclipse.core.runtime.ILog;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -25,6 +22,7 @@ import org.sockeye.session.view.ExchangeView;
 import org.sockeye.session.view.Order;
 import org.sockeye.session.view.ViewState;
 import org.sockeye.ui.FilterService;
+import org.sockeye.ui.Listeners;
 import org.sockeye.ui.SessionService;
 
 /** One {@link ExchangeView} for each session in turn, with the filter and the order that are wanted. */
@@ -33,7 +31,7 @@ public final class FilterServiceImpl implements FilterService {
 
 	private final SessionService sessions;
 	private final SessionService.Listener sessionListener = state -> follow(state.session());
-	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+	private final Listeners listeners = new Listeners(FilterServiceImpl.class);
 
 	/** The following are guarded by this service. */
 	private CaptureSession session;
@@ -57,13 +55,13 @@ public final class FilterServiceImpl implements FilterService {
 			if (view != null)
 				view.close();
 			session = next;
-			view = next == null ? null : new ExchangeView(next, this::tell);
+			view = next == null ? null : new ExchangeView(next, listeners::tell);
 			if (view != null) {
 				view.setFilter(filter);
 				view.setOrder(order);
 			}
 		}
-		tell();
+		listeners.tell();
 	}
 
 	@Override
@@ -88,7 +86,7 @@ public final class FilterServiceImpl implements FilterService {
 				problem = new Problem(e.getMessage(), e.from(), e.to());
 			}
 		}
-		tell();
+		listeners.tell();
 	}
 
 	@Override
@@ -113,7 +111,7 @@ public final class FilterServiceImpl implements FilterService {
 			if (view != null)
 				view.setOrder(wanted);
 		}
-		tell();
+		listeners.tell();
 	}
 
 	@Override
@@ -128,7 +126,7 @@ public final class FilterServiceImpl implements FilterService {
 			text = filter.text();
 			problem = null;
 		}
-		tell();
+		listeners.tell();
 	}
 
 	@Override
@@ -139,16 +137,6 @@ public final class FilterServiceImpl implements FilterService {
 	@Override
 	public void removeListener(Runnable listener) {
 		listeners.remove(listener);
-	}
-
-	private void tell() {
-		for (Runnable listener : listeners) {
-			try {
-				listener.run();
-			} catch (RuntimeException e) {
-				ILog.of(FilterServiceImpl.class).error("A filter listener failed", e);
-			}
-		}
 	}
 
 	@Deactivate
