@@ -94,7 +94,9 @@ final class CallPatterns implements AutoCloseable {
 		assertEnds(p, 0);
 		for (int i = 0;; i++) {
 			Recorded r = Recorded.read(live.file);
+			// what it moves is nobody's: it may have the port that a connection had a second ago (tcp_tw_reuse)
 			boolean marked = r.packets.stream().anyMatch(x -> x.original() < 100 && new String(x.bytes()).startsWith("GET /" + marker + " "));
+			r.packets.removeIf(x -> x.pid() == p.pid());
 			// io_uring closes sockets after the process has ended
 			List<Peer> open = peers.stream().filter(x -> !hasEnd(r, x)).toList();
 			if (marked && open.isEmpty())
