@@ -22,8 +22,9 @@ start_display() {
 	DISPLAY=:$(cat "$screen")
 	rm -f "$screen"
 	export DISPLAY
-	unset WAYLAND_DISPLAY
-	export GDK_BACKEND=x11 NO_AT_BRIDGE=1 GTK_THEME=${GTK_THEME:-Adwaita} GTK_OVERLAY_SCROLLING=0
+	# GTK_THEME would keep the toolkit's own widgets light in a dark theme.
+	unset WAYLAND_DISPLAY GTK_THEME
+	export GDK_BACKEND=x11 NO_AT_BRIDGE=1 GTK_OVERLAY_SCROLLING=0
 	# A window gets the keyboard from a window manager.
 	openbox >/dev/null 2>&1 &
 	started+=($!)

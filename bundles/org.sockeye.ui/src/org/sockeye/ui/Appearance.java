@@ -15,7 +15,9 @@ import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.ui.css.swt.theme.ITheme;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Listener;
 import org.osgi.service.prefs.BackingStoreException;
 
 /**
@@ -29,12 +31,18 @@ public final class Appearance {
 	/** Where the theme engine remembers what was chosen. */
 	private static final String ENGINE = "org.eclipse.e4.ui.css.swt.theme";
 	private static final String CHOSEN = "themeid";
+	/** How long to wait for a toolkit that says nothing of a change, in milliseconds. */
+	private static final int PATIENCE_MS = 1_000;
 
 	private final Settings settings;
 	private final Display display;
 	private final Supplier<IThemeEngine> engine;
 	private final Runnable listener = this::changed;
+	private final Listener toolkitChanged = event -> later(this::put);
+	private final Runnable put = this::put;
 	private Settings.Theme theme;
+	/** The theme that is to be put in force as soon as the toolkit is ready for it; {@code null} for none. */
+	private String wanted;
 
 	private Appearance(Settings settings, Display display, Supplier<IThemeEngine> engine) {
 		this.settings = settings;
@@ -56,8 +64,12 @@ public final class Appearance {
 	}
 
 	private void changed() {
+		later(this::apply);
+	}
+
+	private void later(Runnable task) {
 		if (!display.isDisposed())
-			display.asyncExec(this::apply);
+			display.asyncExec(task);
 	}
 
 	private void apply() {
@@ -67,11 +79,25 @@ public final class Appearance {
 			return;
 		theme = settings.theme();
 		boolean dark = theme == Settings.Theme.DARK || theme == Settings.Theme.DESKTOP && Display.isSystemDarkTheme();
-		String wanted = dark ? DARK : LIGHT;
+		wanted = dark ? DARK : LIGHT;
+		remember(theme == Settings.Theme.DESKTOP ? null : wanted);
+		// The platform tells the toolkit whether to be dark only after it has put its theme in force. Then widgets that the theme leaves alone
+		// would keep the colours that the toolkit has at that moment, light text on a light ground.
+		display.removeListener(SWT.Settings, toolkitChanged);
+		display.addListener(SWT.Settings, toolkitChanged);
+		display.timerExec(PATIENCE_MS, put);
+		ToolkitTheme.preferDark(dark);
+	}
+
+	private void put() {
+		display.removeListener(SWT.Settings, toolkitChanged);
+		IThemeEngine themes = engine.get();
+		if (wanted == null || themes == null)
+			return;
 		ITheme active = themes.getActiveTheme();
 		if (active == null || !active.getId().startsWith(wanted))
 			themes.setTheme(wanted, false);
-		remember(theme == Settings.Theme.DESKTOP ? null : wanted);
+		wanted = null;
 	}
 
 	/** With nothing remembered the engine takes the desktop's when the window begins. */

@@ -14,6 +14,7 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.ui.PlatformUI;
 import org.osgi.service.event.EventHandler;
 
@@ -154,18 +155,25 @@ public final class Palette {
 	}
 
 	/**
-	 * Has a control that keeps colours of a palette take those of another theme, when that is chosen.
+	 * Has a control that keeps colours of a palette take those of another theme, when that is chosen, and when the toolkit's own colours
+	 * change: at the start it learns of a theme that is not the desktop's only after the window is there.
 	 *
 	 * @param restyle run after the theme engine has gone through the widgets, on the UI thread, as long as the control is there
 	 */
 	public static void follow(Control control, Runnable restyle) {
 		IEventBroker broker = PlatformUI.getWorkbench().getService(IEventBroker.class);
 		Display display = control.getDisplay();
-		EventHandler handler = event -> display.asyncExec(() -> {
+		Runnable later = () -> display.asyncExec(() -> {
 			if (!control.isDisposed())
 				restyle.run();
 		});
-		broker.subscribe(THEME_CHANGED, handler);
-		control.addDisposeListener(event -> broker.unsubscribe(handler));
+		EventHandler theme = event -> later.run();
+		Listener toolkit = event -> later.run();
+		broker.subscribe(THEME_CHANGED, theme);
+		display.addListener(SWT.Settings, toolkit);
+		control.addDisposeListener(event -> {
+			broker.unsubscribe(theme);
+			display.removeListener(SWT.Settings, toolkit);
+		});
 	}
 }

@@ -9,8 +9,10 @@
 package org.sockeye.endtoend;
 
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import javax.imageio.ImageIO;
@@ -57,8 +59,40 @@ class ContrastTest {
 		}
 	}
 
+	/** The toolkit begins in the dark, and follows when the window is there. */
+	@Test
+	void aLightWindowOnADarkDesktop() throws Exception {
+		Path settings = Files.createDirectories(folder.resolve("config/gtk-3.0")).resolve("settings.ini");
+		Files.writeString(settings, "[Settings]\ngtk-application-prefer-dark-theme=1\n");
+		// As the preferences keep it.
+		Path chosen = Files.createDirectories(folder.resolve("workspace/.metadata/.plugins/org.eclipse.core.runtime/.settings"));
+		Files.writeString(chosen.resolve("org.sockeye.ui.prefs"), "eclipse.preferences.version=1\nappearance.theme=light\n");
+		Files.writeString(chosen.resolve("org.eclipse.e4.ui.css.swt.theme.prefs"),
+				"eclipse.preferences.version=1\nthemeid=org.eclipse.e4.ui.css.theme.e4_default\n");
+		try (Window window = new Window(Place.BUILT, folder,
+				Map.of("LC_ALL", "C.UTF-8", "GTK_THEME", "", "XDG_CONFIG_HOME", folder.resolve("config").toString()), "--demo")) {
+			window.await("an exchange", 60, () -> window.ask("list").contains("session-table")
+					&& !window.ask("text exchange-summary").isBlank() && window.ask("list").contains("response-body-text"));
+			for (String widget : List.of("session-table", "response-body-text", "exchange-summary", "overview-chart"))
+				window.await("a light " + widget, 20, () -> luminance(background(colours(window, widget))) > 0.7
+						&& contrast(window, widget) >= READABLE);
+			window.screenshot("contrast-light-on-dark");
+		}
+	}
+
 	/** @return the greatest contrast to the commonest colour inside of a widget's edge, from 1 to 21 */
 	private double contrast(Window window, String widget) throws Exception {
+		Map<Integer, Integer> colours = colours(window, widget);
+		int background = background(colours);
+		return colours.keySet().stream().mapToDouble(colour -> contrast(colour, background)).max().orElseThrow();
+	}
+
+	private static int background(Map<Integer, Integer> colours) {
+		return colours.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+	}
+
+	/** @return how many points inside of a widget's edge have which colour */
+	private Map<Integer, Integer> colours(Window window, String widget) throws Exception {
 		Path picture = folder.resolve("window.png");
 		window.ask("shot " + picture);
 		BufferedImage image = ImageIO.read(picture.toFile());
@@ -68,8 +102,7 @@ class ContrastTest {
 		for (int i = x + 6; i < x + width - 6; i++)
 			for (int j = y + 6; j < y + height - 6; j++)
 				colours.merge(image.getRGB(i, j), 1, Integer::sum);
-		int background = colours.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
-		return colours.keySet().stream().mapToDouble(colour -> contrast(colour, background)).max().orElseThrow();
+		return colours;
 	}
 
 	private static double contrast(int one, int other) {
