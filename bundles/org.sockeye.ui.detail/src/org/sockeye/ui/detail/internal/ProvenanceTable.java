@@ -32,6 +32,7 @@ final class ProvenanceTable {
 		Tables.column(table, Messages.columnNote, SWT.NONE, 320);
 		Tables.fillWithLast(table, 120);
 		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
+		Palette.follow(table, table::clearAll);
 	}
 
 	Table control() {

@@ -10,16 +10,15 @@ package org.sockeye.ui.internal.overview;
 
 import java.util.function.Supplier;
 
-import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.ui.di.Focus;
-import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
-import org.osgi.service.event.Event;
 import org.sockeye.model.Fields;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.filter.FilterTerms;
@@ -28,6 +27,7 @@ import org.sockeye.session.stats.Timeline;
 import org.sockeye.session.view.ExchangeIds;
 import org.sockeye.ui.FieldText;
 import org.sockeye.ui.FilterService;
+import org.sockeye.ui.Palette;
 import org.sockeye.ui.SessionService;
 import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
@@ -41,8 +41,7 @@ import jakarta.inject.Inject;
 /** The session over time, of which a stretch can be marked to see only that; beside it how long the shown exchanges took. */
 public final class OverviewPart {
 
-	/** {@code IThemeEngine.Events.THEME_CHANGED}: the constant's bundle is not needed for a string. */
-	private static final String THEME_CHANGED = "org/eclipse/e4/ui/css/swt/theme/ThemeManager/themeChanged";
+	private static final int MARGIN = 4;
 
 	/** What is shown: of all exchanges their course, of the shown ones their latency. */
 	private record Overview(Timeline.Course course, Latency latency) {
@@ -57,6 +56,7 @@ public final class OverviewPart {
 	private Composite area;
 	private OverviewCanvas chart;
 	private Label latency;
+	private String latencies = "";
 	/** Whether the filter had the marked time when it was looked at last. */
 	private boolean wasMarked;
 
@@ -71,12 +71,14 @@ public final class OverviewPart {
 	void create(Composite parent) {
 		display = parent.getDisplay();
 		area = WidgetIds.set(new Composite(parent, SWT.NONE), "overview");
-		area.setLayout(GridLayoutFactory.fillDefaults().numColumns(2).margins(6, 4).spacing(10, 0).create());
+		area.setLayout(GridLayoutFactory.fillDefaults().numColumns(2).margins(6, MARGIN).spacing(10, 0).create());
 		chart = new OverviewCanvas(area, this::marked);
 		chart.control().setLayoutData(GridDataFactory.fillDefaults().grab(true, true).hint(200, 60).create());
 		latency = WidgetIds.set(new Label(area, SWT.NONE), "overview-latency");
-		latency.setLayoutData(GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).hint(130, SWT.DEFAULT).create());
+		latency.setLayoutData(GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).create());
 		latency.setToolTipText(Messages.latencyTip);
+		area.addListener(SWT.Resize, event -> words());
+		Palette.follow(area, chart.control()::redraw);
 		figures = new LiveFigures<>("overview figures", service, display, this::source, this::show);
 		filters.addListener(filterListener);
 		show(null);
@@ -103,14 +105,25 @@ public final class OverviewPart {
 		if (area.isDisposed())
 			return;
 		chart.show(overview == null ? null : overview.course());
-		String text = overview == null || overview.latency().count() == 0 ? Messages.noLatencies : text(overview.latency());
-		if (!text.equals(latency.getText()))
-			latency.setText(text);
-		area.layout(true, true);
+		latencies = overview == null || overview.latency().count() == 0 ? Messages.noLatencies : text(overview.latency());
+		words();
 	}
 
 	private static String text(Latency l) {
 		return Texts.format(Messages.latencies, FieldText.duration(l.p50()), FieldText.duration(l.p90()), FieldText.duration(l.p99()), FieldText.duration(l.max()));
+	}
+
+	/** Puts the latencies below each other; in a low strip, where the last would be cut, two in a line. */
+	private void words() {
+		GC gc = new GC(latency);
+		boolean low = gc.textExtent(latencies).y > area.getClientArea().height - 2 * MARGIN;
+		gc.dispose();
+		String text = low ? latencies.replaceAll("(.+)\n(.+)", "$1   $2") : latencies;
+		if (!text.equals(latency.getText()))
+			latency.setText(text);
+		// Not the text's own width: the chart beside it would change with every digit.
+		((GridData) latency.getLayoutData()).widthHint = low ? 240 : 130;
+		area.layout(true, true);
 	}
 
 	private void marked(long from, long to) {
@@ -131,17 +144,6 @@ public final class OverviewPart {
 	@Focus
 	void focus() {
 		chart.control().setFocus();
-	}
-
-	@Inject
-	@Optional
-	void themeChanged(@UIEventTopic(THEME_CHANGED) Event event) {
-		if (chart != null)
-			// After the theme engine has gone through the widgets.
-			display.asyncExec(() -> {
-				if (!area.isDisposed())
-					chart.control().redraw();
-			});
 	}
 
 	@PreDestroy

@@ -8,9 +8,7 @@
  */
 package org.sockeye.ui.internal.probes;
 
-import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.ui.di.Focus;
-import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -24,10 +22,10 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.TabFolder;
 import org.eclipse.swt.widgets.TabItem;
-import org.osgi.service.event.Event;
 import org.sockeye.capture.ProbeReport;
 import org.sockeye.capture.ProbeStatus;
 import org.sockeye.ui.CoreText;
+import org.sockeye.ui.Palette;
 import org.sockeye.ui.SessionService;
 import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
@@ -38,9 +36,6 @@ import jakarta.inject.Inject;
 
 /** The sources of the capture: what each is doing, what was tried, what it means; and they can be stopped and started. And what they do not see. */
 public final class ProbesPart {
-
-	/** {@code IThemeEngine.Events.THEME_CHANGED}: the constant's bundle is not needed for a string. */
-	private static final String THEME_CHANGED = "org/eclipse/e4/ui/css/swt/theme/ThemeManager/themeChanged";
 
 	/** The key that keeps the style sheet from a widget (AbstractCSSSWTEngineImpl). */
 	private static final String CSS_DISABLED = "org.eclipse.e4.ui.css.disabled";
@@ -107,6 +102,7 @@ public final class ProbesPart {
 		tree.control().setMenu(menu);
 		detail = wrapped("probes-detail");
 
+		Palette.follow(area, tree::restyle);
 		service.addListener(listener);
 		show();
 	}
@@ -150,14 +146,6 @@ public final class ProbesPart {
 	void focus() {
 		if (!tree.control().setFocus())
 			check.setFocus();
-	}
-
-	@Inject
-	@Optional
-	void themeChanged(@UIEventTopic(THEME_CHANGED) Event event) {
-		if (area != null)
-			// After the theme engine has gone through the widgets.
-			onUi(() -> tree.restyle());
 	}
 
 	private void show() {

@@ -11,9 +11,7 @@ package org.sockeye.ui.internal.processes;
 import java.util.List;
 import java.util.function.Supplier;
 
-import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.ui.di.Focus;
-import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -25,12 +23,12 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
-import org.osgi.service.event.Event;
 import org.sockeye.model.ProcessInfo;
 import org.sockeye.session.CaptureSession;
 import org.sockeye.session.filter.FilterTerms;
 import org.sockeye.session.stats.ProcessStatistics;
 import org.sockeye.ui.FilterService;
+import org.sockeye.ui.Palette;
 import org.sockeye.ui.SessionService;
 import org.sockeye.ui.Texts;
 import org.sockeye.ui.WidgetIds;
@@ -43,9 +41,6 @@ import jakarta.inject.Inject;
 
 /** The captured processes with what they sent and received. A click shows only the exchanges of one, a second click all again. */
 public final class ProcessesPart {
-
-	/** {@code IThemeEngine.Events.THEME_CHANGED}: the constant's bundle is not needed for a string. */
-	private static final String THEME_CHANGED = "org/eclipse/e4/ui/css/swt/theme/ThemeManager/themeChanged";
 
 	private final SessionService service;
 	private final FilterService filters;
@@ -75,6 +70,7 @@ public final class ProcessesPart {
 		tree = new ProcessTree(area, this::chosen);
 		tree.control().setLayoutData(GridDataFactory.fillDefaults().grab(true, true).hint(200, 60).create());
 		tree.control().setMenu(menu());
+		Palette.follow(area, tree::restyle);
 		figures = new LiveFigures<>("process figures", service, display, ProcessesPart::source, this::show);
 		filters.addListener(filterListener);
 		show(null);
@@ -175,17 +171,6 @@ public final class ProcessesPart {
 	void focus() {
 		if (!tree.control().setFocus())
 			area.setFocus();
-	}
-
-	@Inject
-	@Optional
-	void themeChanged(@UIEventTopic(THEME_CHANGED) Event event) {
-		if (tree != null)
-			// After the theme engine has gone through the widgets.
-			display.asyncExec(() -> {
-				if (!area.isDisposed())
-					tree.restyle();
-			});
 	}
 
 	@PreDestroy

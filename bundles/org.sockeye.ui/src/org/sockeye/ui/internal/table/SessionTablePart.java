@@ -40,6 +40,7 @@ import org.sockeye.ui.CoreText;
 import org.sockeye.ui.ExchangeSelection;
 import org.sockeye.ui.FilterService;
 import org.sockeye.ui.Notice;
+import org.sockeye.ui.Palette;
 import org.sockeye.ui.Recovery;
 import org.sockeye.ui.SessionService;
 import org.sockeye.ui.Settings;
@@ -58,9 +59,6 @@ public final class SessionTablePart {
 	/** Ten repaints a second are as many as one can follow. */
 	private static final Duration REFRESH = Duration.ofMillis(100);
 	private static final String DETAIL = "org.sockeye.ui.detail.exchangeView";
-	/** {@code IThemeEngine.Events.THEME_CHANGED}: the constant's bundle is not needed for a string. */
-	private static final String THEME_CHANGED = "org/eclipse/e4/ui/css/swt/theme/ThemeManager/themeChanged";
-
 	private final SessionService service;
 	private final FilterService filters;
 	private final Settings settings;
@@ -242,6 +240,10 @@ public final class SessionTablePart {
 				filters.setText("");
 			}
 		});
+		Palette.follow(area, () -> {
+			table.restyle();
+			filterBar.restyle();
+		});
 		FileDrop.install(area.getShell(), this::openDropped);
 		service.addListener(serviceListener);
 		filters.addListener(filterListener);
@@ -273,19 +275,6 @@ public final class SessionTablePart {
 	void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event) {
 		parts.showPart(CommandIds.SESSION_VIEW, EPartService.PartState.ACTIVATE);
 		focus();
-	}
-
-	@Inject
-	@Optional
-	void themeChanged(@UIEventTopic(THEME_CHANGED) Event event) {
-		if (table != null && !table.control().isDisposed())
-			// After the theme engine has gone through the widgets.
-			display.asyncExec(() -> {
-				if (!table.control().isDisposed()) {
-					table.restyle();
-					filterBar.restyle();
-				}
-			});
 	}
 
 	/** Puts the caret into the filter, if there is anything to filter. */

@@ -54,6 +54,7 @@ final class CompareTable {
 		if (place.equals(Messages.at))
 			BodyFont.follow(table);
 		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, rows.get(event.index)));
+		Palette.follow(table, table::clearAll);
 		table.setItemCount(rows.size());
 	}
 
