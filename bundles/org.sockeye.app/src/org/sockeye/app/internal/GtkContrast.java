@@ -14,9 +14,10 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.SWT;
 
 /**
- * Makes hints in empty fields readable and disabled controls recognisable, in light and dark. The platform's style sheets cannot: the hint's
- * colour is the toolkit's alone, and the colours that they give a button hold for a disabled one too. So the toolkit gets a style sheet, made
- * of its theme's own colours, which follow it from light to dark. SWT has no API for that: its own calls of GTK are used, if they are there.
+ * Makes hints in empty fields and headers of tables readable and disabled controls recognisable, in light and dark. The platform's style
+ * sheets cannot: the hint's colour is the toolkit's alone, and the colours that they give a button hold for a disabled one too. So the toolkit
+ * gets a style sheet, made of its theme's own colours, which follow it from light to dark. SWT has no API for that: its own calls of GTK are
+ * used, if they are there.
  */
 final class GtkContrast {
 
@@ -26,6 +27,7 @@ final class GtkContrast {
 	// The hint's colour is looked up by that name (gtkentry.c). Opacity is the one thing that no other style sheet sets.
 	private static final String CSS = """
 			@define-color placeholder_text_color mix(@theme_fg_color, @theme_base_color, 0.22);
+			treeview header button { color: mix(@theme_fg_color, @theme_base_color, 0.22); }
 			button:disabled, entry:disabled, checkbutton:disabled, radiobutton:disabled, combobox:disabled,
 			spinbutton:disabled, link:disabled { opacity: 0.55; }
 			""";

@@ -15,6 +15,7 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.StackLayout;
@@ -51,7 +52,7 @@ final class ExchangePanel {
 	private final StackLayout stack = new StackLayout();
 	private final Label placeholder;
 	private final Composite content;
-	private final Label summary;
+	private final CLabel summary;
 	private final TabRemark state;
 	private final CTabFolder tabs;
 	private final ExchangeSides sides;
@@ -86,8 +87,10 @@ final class ExchangePanel {
 
 		content = new Composite(area, SWT.NONE);
 		content.setLayout(GridLayoutFactory.fillDefaults().spacing(0, 2).create());
-		summary = WidgetIds.set(new Label(content, SWT.NONE), "exchange-summary");
-		summary.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).create());
+		// It leaves out the middle of what has no room, a URL mostly; the tip has all.
+		summary = WidgetIds.set(new CLabel(content, SWT.NONE), "exchange-summary");
+		summary.setMargins(8, 4, 8, 0);
+		summary.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).hint(100, SWT.DEFAULT).create());
 		tabs = WidgetIds.set(new CTabFolder(content, SWT.TOP | SWT.FLAT), "exchange-tabs");
 		tabs.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).indent(0, 2).create());
 		// Beside the tabs there is room, above them there is little.
@@ -210,7 +213,7 @@ final class ExchangePanel {
 		area.layout(true, true);
 	}
 
-	private static void set(Label label, String text) {
+	private static void set(CLabel label, String text) {
 		// An ampersand would underline the next letter.
 		label.setText(text.replace("&", "&&"));
 		label.setToolTipText(text);

@@ -96,8 +96,9 @@ final class MessagePane {
 		Composite line = new Composite(area, SWT.NONE);
 		line.setLayout(GridLayoutFactory.fillDefaults().numColumns(2).spacing(6, 0).create());
 		line.setLayoutData(GridDataFactory.fillDefaults().span(2, 1).indent(8, 0).grab(true, false).create());
-		summary = WidgetIds.set(new Label(line, SWT.NONE), prefix + "-summary");
-		summary.setLayoutData(GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).create());
+		// What is missing of a body is never cut.
+		summary = WidgetIds.set(new Label(line, SWT.WRAP), prefix + "-summary");
+		summary.setLayoutData(GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(100, SWT.DEFAULT).create());
 		asSent = WidgetIds.set(new Button(line, SWT.CHECK), prefix + "-as-sent");
 		asSent.setText(Messages.asSent);
 		asSent.setToolTipText(Messages.asSentTip);
@@ -258,7 +259,6 @@ final class MessagePane {
 		headers.show(message);
 		boolean coded = next.content().sent() != null;
 		BodyTextView.setShown(asSent, coded);
-		asSent.getParent().layout();
 		showBody(keepPosition);
 		pretty.show(next.content().pretty(), keepPosition);
 		changing = true;
@@ -272,6 +272,7 @@ final class MessagePane {
 			summary.setText(words.replace("&", "&&"));
 			summary.setToolTipText(words);
 		}
+		area.layout(true, true);
 		show(inside, keepPosition);
 		changing = false;
 		selectChosen();

@@ -67,8 +67,8 @@ final class ProvenanceView {
 			this.title = title;
 			area = new Composite(parent, SWT.NONE);
 			area.setLayout(GridLayoutFactory.fillDefaults().spacing(0, 4).create());
-			line = WidgetIds.set(new Label(area, SWT.NONE), id + "-line");
-			line.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).create());
+			line = WidgetIds.set(new Label(area, SWT.WRAP), id + "-line");
+			line.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).hint(100, SWT.DEFAULT).indent(8, 4).create());
 			strip = WidgetIds.set(new Canvas(area, SWT.DOUBLE_BUFFERED), id + "-strip");
 			strip.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).hint(100, STRIP).indent(8, 0).create());
 			strip.addListener(SWT.Paint, this::paint);
@@ -84,6 +84,7 @@ final class ProvenanceView {
 			line.setText(size == 0 ? Texts.format(Messages.bodyNone, title)
 					: Texts.format(body.captured() == size ? Messages.bodyWhole : Messages.bodyMissing, title, FieldText.exactSize(size), size - body.captured()));
 			table.show(stretches);
+			area.layout();
 			strip.redraw();
 		}
 

@@ -11,10 +11,10 @@ package org.sockeye.ui.detail.internal;
 import java.util.List;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.widgets.Label;
 import org.sockeye.ui.WidgetIds;
 
 /**
@@ -29,13 +29,13 @@ final class TabRemark {
 	private static final int MARGIN = 24;
 
 	private final CTabFolder tabs;
-	private final Label label;
+	private final CLabel label;
 	private List<String> parts = List.of();
 
 	/** @param id of the label */
 	TabRemark(CTabFolder tabs, String id) {
 		this.tabs = tabs;
-		label = WidgetIds.set(new Label(tabs, SWT.RIGHT), id);
+		label = WidgetIds.set(new CLabel(tabs, SWT.RIGHT), id);
 		tabs.setTopRight(label, SWT.FILL);
 		tabs.addListener(SWT.Resize, event -> fit());
 	}

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Tree;
 import org.junit.jupiter.api.AfterEach;
@@ -122,7 +122,7 @@ class ExchangePanelTest {
 		show(0, 1);
 		desktop.await("the first", () -> firstName().equals("fish"));
 		show(1, 2);
-		desktop.await("the summary of the second", () -> desktop.onUi(() -> ((Label) find(shell, "exchange-summary")).getText().startsWith("#2")));
+		desktop.await("the summary of the second", () -> desktop.onUi(() -> ((CLabel) find(shell, "exchange-summary")).getText().startsWith("#2")));
 		desktop.await("the second", () -> firstName().equals("bird"));
 	}
 
@@ -133,7 +133,7 @@ class ExchangePanelTest {
 	}
 
 	private String state() {
-		return desktop.onUi(() -> ((Label) find(shell, "exchange-state")).getText().strip());
+		return desktop.onUi(() -> ((CLabel) find(shell, "exchange-state")).getText().strip());
 	}
 
 	@Test

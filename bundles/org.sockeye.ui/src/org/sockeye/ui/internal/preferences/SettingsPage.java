@@ -20,6 +20,7 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
@@ -91,6 +92,25 @@ abstract class SettingsPage extends FieldEditorPreferencePage implements IWorkbe
 		for (Control child : area.getChildren())
 			if (child.getData(NOTE) != null)
 				((GridData) child.getLayoutData()).horizontalSpan = ((GridLayout) area.getLayout()).numColumns;
+	}
+
+	/** The dialog grows for a page that one goes to, and not for the one that it is opened at. */
+	@Override
+	public void setVisible(boolean visible) {
+		super.setVisible(visible);
+		// Only then has the dialog its size.
+		if (visible)
+			getControl().getDisplay().asyncExec(this::makeRoom);
+	}
+
+	private void makeRoom() {
+		Control page = getControl();
+		if (page == null || page.isDisposed() || !page.isVisible())
+			return;
+		int missing = page.computeSize(SWT.DEFAULT, SWT.DEFAULT).x - page.getParent().getParent().getClientArea().width;
+		Shell shell = getShell();
+		if (missing > 0)
+			shell.setSize(shell.getSize().x + missing, shell.getSize().y);
 	}
 
 	private static String id(String key) {

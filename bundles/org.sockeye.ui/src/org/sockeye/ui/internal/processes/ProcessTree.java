@@ -44,7 +44,8 @@ final class ProcessTree {
 		column(Messages.columnReceived, 100, SWT.RIGHT, Messages.columnReceivedTip);
 		column(Messages.columnSent, 100, SWT.RIGHT, Messages.columnSentTip);
 		column(Messages.columnErrors, 80, SWT.RIGHT, Messages.columnErrorsTip);
-		column(Messages.columnContainer, 110, SWT.LEFT, Messages.columnContainerTip);
+		// In the middle: on the left its text would touch the errors, which end on the right.
+		column(Messages.columnContainer, 120, SWT.CENTER, Messages.columnContainerTip);
 		column(Messages.columnCommandLine, 400, SWT.LEFT, Messages.columnCommandLineTip);
 		tree.addListener(SWT.MouseDown, event -> {
 			TreeItem item = tree.getItem(new Point(event.x, event.y));
