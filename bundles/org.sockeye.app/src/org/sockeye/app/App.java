@@ -16,6 +16,7 @@ import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
+import org.osgi.framework.FrameworkUtil;
 import org.sockeye.app.internal.SockeyeWorkbenchAdvisor;
 import org.sockeye.app.internal.StartUp;
 
@@ -38,6 +39,8 @@ public final class App implements IApplication {
 			System.err.println("sockeye: " + startUp.error());
 			return 2;
 		}
+		// Read by the about dialog (about.mappings).
+		System.setProperty("sockeye.version", FrameworkUtil.getBundle(App.class).getVersion().toString());
 		display = PlatformUI.createDisplay();
 		try {
 			int code = PlatformUI.createAndRunWorkbench(display, new SockeyeWorkbenchAdvisor(startUp));
