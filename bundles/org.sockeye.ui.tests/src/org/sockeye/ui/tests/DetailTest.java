@@ -23,14 +23,12 @@ import java.util.function.Supplier;
 
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.nebula.widgets.nattable.NatTable;
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -120,25 +118,18 @@ class DetailTest {
 		openEight();
 		detail.tab("response-tabs", "Text");
 		try {
-			theme("dark");
+			Looks.theme(desktop, "dark");
 			desktop.await("light on dark", () -> desktop.onUi(() -> {
 				Control text = desktop.find("response-body-text");
 				return text.getBackground().getRed() < 80 && text.getForeground().getRed() > 160;
 			}));
 		} finally {
-			theme("default");
+			Looks.theme(desktop, "default");
 		}
 		desktop.await("dark on light", () -> desktop.onUi(() -> {
 			Control text = desktop.find("response-body-text");
 			return text.getBackground().getRed() > 200 && text.getForeground().getRed() < 100;
 		}));
-	}
-
-	private void theme(String name) {
-		desktop.onUi(() -> {
-			PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme("org.eclipse.e4.ui.css.theme.e4_" + name, false);
-			return null;
-		});
 	}
 
 	@Test

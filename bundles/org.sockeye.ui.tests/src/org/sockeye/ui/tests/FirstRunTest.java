@@ -15,10 +15,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,8 +30,6 @@ import org.sockeye.ui.Palette;
 @ExtendWith(DesktopExtension.class)
 class FirstRunTest {
 
-	private static final String THEME = "org.eclipse.e4.ui.css.theme.e4_";
-
 	@TempDir
 	Path folder;
 	private final Desktop desktop;
@@ -44,17 +40,10 @@ class FirstRunTest {
 
 	@AfterEach
 	void clear() {
-		theme("default");
+		Looks.theme(desktop, "default");
 		desktop.service().notify(null);
 		desktop.service().clear().join();
 		desktop.await("no session", () -> desktop.visible("empty-state"));
-	}
-
-	private void theme(String name) {
-		desktop.onUi(() -> {
-			PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme(THEME + name, false);
-			return null;
-		});
 	}
 
 	@Test
@@ -96,7 +85,7 @@ class FirstRunTest {
 	@Test
 	void itCanBeReadInBothThemes() throws Exception {
 		for (String theme : List.of("dark", "default")) {
-			theme(theme);
+			Looks.theme(desktop, theme);
 			boolean dark = theme.equals("dark");
 			desktop.await("the theme " + theme, () -> desktop.onUi(() -> new Palette(desktop.find("empty-state")).isDark() == dark));
 			for (String id : List.of("empty-state-title", "empty-state-text"))

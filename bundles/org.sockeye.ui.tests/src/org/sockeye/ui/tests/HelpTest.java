@@ -15,7 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.RGB;
@@ -53,7 +52,7 @@ class HelpTest {
 
 	@AfterEach
 	void clear() {
-		theme("default");
+		Looks.theme(desktop, "default");
 		closeHelp();
 		if (desktop.visible("capture-cancel"))
 			desktop.onWidget("capture-cancel", b -> b.getShell().close());
@@ -66,13 +65,6 @@ class HelpTest {
 			for (Shell shell : desktop.display().getShells())
 				if ("help-window".equals(shell.getData("org.sockeye.widget")))
 					shell.close();
-			return null;
-		});
-	}
-
-	private void theme(String name) {
-		desktop.onUi(() -> {
-			PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme("org.eclipse.e4.ui.css.theme.e4_" + name, false);
 			return null;
 		});
 	}
@@ -243,7 +235,7 @@ class HelpTest {
 		f1("session-table");
 		awaitPage("The window");
 		for (String theme : List.of("dark", "default")) {
-			theme(theme);
+			Looks.theme(desktop, theme);
 			boolean dark = theme.equals("dark");
 			desktop.await("the theme " + theme, () -> desktop.onUi(() -> new Palette(desktop.find("help-contents")).isDark() == dark
 					&& (page().getBackground().getRed() < 128) == dark));
