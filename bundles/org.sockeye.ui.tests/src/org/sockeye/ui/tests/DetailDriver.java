@@ -46,6 +46,21 @@ final class DetailDriver {
 		desktop.await("the tab " + title, () -> title.equals(selectedTab(folder)));
 	}
 
+	/** Puts the tabs back to what they are at first, by no keys: after a test that went wrong these may go anywhere. */
+	void reset() {
+		for (String[] tab : new String[][] { { "exchange-tabs", "Contents" }, { "request-tabs", "Headers" }, { "response-tabs", "Text" } })
+			desktop.onUi(() -> {
+				CTabItem item = item(tab[0], tab[1]);
+				if (item.getParent().getSelection() != item) {
+					item.getParent().setSelection(item);
+					Event event = new Event();
+					event.item = item;
+					item.getParent().notifyListeners(SWT.Selection, event);
+				}
+				return null;
+			});
+	}
+
 	private CTabItem item(String folder, String title) {
 		return Arrays.stream(((CTabFolder) desktop.find(folder)).getItems()).filter(i -> i.getText().equals(title)).findFirst().orElse(null);
 	}

@@ -50,11 +50,7 @@ class DetailTest {
 
 	@AfterEach
 	void clear() {
-		if (desktop.visible("exchange-tabs")) {
-			detail.tab("exchange-tabs", "Contents");
-			detail.tab("request-tabs", "Headers");
-			detail.tab("response-tabs", "Text");
-		}
+		detail.reset();
 		desktop.service().clear().join();
 		desktop.await("no session", () -> desktop.visible("empty-state"));
 	}

@@ -75,11 +75,7 @@ class LooksTest {
 		desktop.onUi(() -> page().closeAllEditors(false));
 		show("org.sockeye.ui.processesView");
 		show("org.sockeye.ui.detail.exchangeView");
-		if (desktop.visible("exchange-tabs")) {
-			detail.tab("exchange-tabs", "Contents");
-			detail.tab("request-tabs", "Headers");
-			detail.tab("response-tabs", "Text");
-		}
+		detail.reset();
 		desktop.service().clear().join();
 		desktop.await("no session", () -> desktop.visible("empty-state"));
 	}

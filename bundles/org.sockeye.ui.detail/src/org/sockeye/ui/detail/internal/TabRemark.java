@@ -35,7 +35,9 @@ final class TabRemark {
 	/** @param id of the label */
 	TabRemark(CTabFolder tabs, String id) {
 		this.tabs = tabs;
+		// In the middle of the tabs' height, as their titles are.
 		label = WidgetIds.set(new CLabel(tabs, SWT.RIGHT), id);
+		label.setMargins(0, 0, 0, 0);
 		tabs.setTopRight(label, SWT.FILL);
 		tabs.addListener(SWT.Resize, event -> fit());
 	}
