@@ -60,6 +60,10 @@ record HarBody(long size, List<Piece> pieces, String reason) {
 		}
 		// Browsers leave a text out that they do not keep: how long it was, they still say.
 		long size = Json.number(message, "bodySize", -1);
+		// Firefox counts the head in.
+		String declared = HarEntryReader.field(fields, "Content-Length");
+		if (declared.matches("\\d{1,18}"))
+			size = Math.min(size, Long.parseLong(declared));
 		if (size <= 0 && codings.isEmpty())
 			size = Json.number(content, "size", -1);
 		return size <= 0 || content.has("text") && Json.number(content, "size", 0) == 0 ? NONE : new HarBody(size, List.of(), ABSENT);

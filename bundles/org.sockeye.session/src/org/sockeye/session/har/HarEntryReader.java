@@ -81,7 +81,8 @@ final class HarEntryReader {
 		return List.copyOf(fields);
 	}
 
-	private static String field(List<Header> fields, String name) {
+	/** @return the first field of that name; empty when there is none */
+	static String field(List<Header> fields, String name) {
 		for (Header h : fields)
 			if (h.name().equalsIgnoreCase(name))
 				return h.value();
