@@ -22,7 +22,6 @@ import java.util.zip.GZIPOutputStream;
 
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.widgets.Button;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class BodyContentTest {
 
 	@AfterEach
 	void clear() {
-		select(1);
+		select("Text");
 		desktop.service().clear().join();
 		desktop.await("no session", () -> desktop.visible("empty-state"));
 	}
@@ -101,8 +100,8 @@ class BodyContentTest {
 		desktop.await("the exchange " + start, () -> desktop.text("exchange-summary").startsWith(start));
 	}
 
-	private void select(int tab) {
-		desktop.onWidget("response-tabs", tabs -> ((CTabFolder) tabs).setSelection(tab));
+	private void select(String tab) {
+		new DetailDriver(desktop).choose("response-tabs", tab);
 	}
 
 	@Test
@@ -123,7 +122,7 @@ class BodyContentTest {
 		desktop.await("the decoded text", () -> desktop.text("response-body-text").equals(JSON));
 		assertFalse(desktop.onUi(() -> ((Button) desktop.find("response-as-sent")).getSelection()));
 
-		select(2);
+		select("Pretty");
 		desktop.await("the formatted text", () -> desktop.visible("response-body-pretty"));
 		assertTrue(desktop.text("response-body-pretty").startsWith("{\n  \"fish\": [\n    {\n      \"name\": \"trout\",\n"),
 				desktop.text("response-body-pretty"));
@@ -149,7 +148,7 @@ class BodyContentTest {
 
 		desktop.keys(SWT.ARROW_DOWN);
 		awaitSummary("#4");
-		select(2);
+		select("Pretty");
 		assertEquals("GIF, 640 × 480: there is no formatted form", desktop.text("response-body-pretty-note"));
 		assertTrue(desktop.text("response-body-text-note").startsWith("declared text/plain, looks like image/gif"));
 	}

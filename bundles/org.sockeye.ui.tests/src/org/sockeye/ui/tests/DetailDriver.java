@@ -46,19 +46,25 @@ final class DetailDriver {
 		desktop.await("the tab " + title, () -> title.equals(selectedTab(folder)));
 	}
 
-	/** Puts the tabs back to what they are at first, by no keys: after a test that went wrong these may go anywhere. */
+	/** Selects a tab as a click on it does, by no keys: it stays when the exchange is shown anew. */
+	void choose(String folder, String title) {
+		desktop.onUi(() -> {
+			CTabItem item = item(folder, title);
+			if (item.getParent().getSelection() != item) {
+				item.getParent().setSelection(item);
+				Event event = new Event();
+				event.item = item;
+				item.getParent().notifyListeners(SWT.Selection, event);
+			}
+			return null;
+		});
+	}
+
+	/** Puts the tabs back to what they are at first: after a test that went wrong keys may go anywhere. */
 	void reset() {
-		for (String[] tab : new String[][] { { "exchange-tabs", "Contents" }, { "request-tabs", "Headers" }, { "response-tabs", "Text" } })
-			desktop.onUi(() -> {
-				CTabItem item = item(tab[0], tab[1]);
-				if (item.getParent().getSelection() != item) {
-					item.getParent().setSelection(item);
-					Event event = new Event();
-					event.item = item;
-					item.getParent().notifyListeners(SWT.Selection, event);
-				}
-				return null;
-			});
+		choose("exchange-tabs", "Contents");
+		choose("request-tabs", "Headers");
+		choose("response-tabs", "Text");
 	}
 
 	private CTabItem item(String folder, String title) {

@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.PlatformUI;
@@ -129,7 +128,7 @@ class SessionWindowTest {
 		String text = desktop.text("response-body-text");
 		assertTrue(text.contains("100,000 bytes missing: sendfile(2) carries no bytes"), text);
 		assertTrue(text.endsWith("and the end.\n"), text);
-		desktop.onWidget("response-tabs", tabs -> ((CTabFolder) tabs).setSelection(3));
+		new DetailDriver(desktop).choose("response-tabs", "Hex");
 		desktop.focus("response-body-hex");
 		desktop.key("ctrl+End");
 		desktop.await("the bytes after the gap", () -> desktop.text("response-body-hex").contains("and the end."));
@@ -139,7 +138,7 @@ class SessionWindowTest {
 		assertEquals("80|100,000|missing|sendfile(2) carries no bytes in its arguments", tableRows("response-provenance").get(1));
 		assertTrue(desktop.text("exchange-state").contains("truncated"));
 		desktop.screenshot("gap");
-		desktop.onWidget("response-tabs", tabs -> ((CTabFolder) tabs).setSelection(1));
+		new DetailDriver(desktop).choose("response-tabs", "Text");
 	}
 
 	@Test
