@@ -16,7 +16,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -37,6 +39,8 @@ final class CallPatterns implements AutoCloseable {
 	private final Path program;
 	private Process running;
 	private int markers;
+	/** How many connections came from a port. */
+	private final Map<Integer, Integer> accepted = new HashMap<>();
 
 	CallPatterns(Path folder, String source, SyscallsKind kind) throws Exception {
 		this(folder, source, kind, CaptureFilter.DEFAULT_BODY_LIMIT);
@@ -62,7 +66,7 @@ final class CallPatterns implements AutoCloseable {
 
 	/** The next connection. */
 	Peer accept(Peer.Answers answers, int slowMs) throws IOException {
-		return new Peer(wire.listener.accept(), answers, slowMs);
+		return new Peer(wire.listener.accept(), answers, slowMs, port -> accepted.merge(port, 1, Integer::sum) - 1);
 	}
 
 	/** Runs a pattern that sends, on one connection. */
@@ -107,18 +111,18 @@ final class CallPatterns implements AutoCloseable {
 	}
 
 	private boolean hasEnd(Recorded r, Peer p) {
-		return r.packets.stream().anyMatch(x -> x.tap() == 2 && x.srcPort() == p.clientPort
+		return r.connection(p.clientPort, p.ordinal).packets.stream().anyMatch(x -> x.tap() == 2 && x.srcPort() == p.clientPort
 				&& (x.flags() & (TcpFlags.FIN | TcpFlags.RST)) != 0);
 	}
 
 	/** All that the program sent on the connection is there, byte for byte, and nothing is said to be missing. */
 	void assertSent(Recorded r, Peer p) {
-		assertStream(p.received(), r, 2, p.clientPort, wire.port);
+		assertStream(p.received(), r.connection(p.clientPort, p.ordinal), 2, p.clientPort, wire.port);
 	}
 
 	/** The same of what it received. */
 	void assertReceived(Recorded r, Peer p) {
-		assertStream(p.sent(), r, 1, wire.port, p.clientPort);
+		assertStream(p.sent(), r.connection(p.clientPort, p.ordinal), 1, wire.port, p.clientPort);
 	}
 
 	private static void assertStream(byte[] expected, Recorded r, int tap, int srcPort, int dstPort) {

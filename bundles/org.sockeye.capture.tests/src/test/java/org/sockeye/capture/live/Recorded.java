@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.sockeye.model.ProcessInfo;
 import org.sockeye.pcapng.BlockHandler;
@@ -107,6 +109,36 @@ final class Recorded implements BlockHandler {
 	@Override
 	public void statistics(InterfaceStatistics s) {
 		statistics.add(s);
+	}
+
+	/**
+	 * The same without other connections of a client's port: the kernel may give it again at once.
+	 *
+	 * @param ordinal how many connections from that port came before
+	 */
+	Recorded connection(int clientPort, int ordinal) {
+		Recorded one = new Recorded();
+		one.processes.addAll(processes);
+		one.interfaces.addAll(interfaces);
+		one.statistics.addAll(statistics);
+		one.section = section;
+		one.end = end;
+		int at = 0;
+		Set<Integer> begun = new HashSet<>();
+		for (Packet p : packets) {
+			if (p.srcPort() != clientPort && p.dstPort() != clientPort) {
+				one.packets.add(p);
+				continue;
+			}
+			// A second beginning of a direction is that of the next connection.
+			if ((p.flags() & TcpFlags.SYN) != 0 && !begun.add(p.srcPort())) {
+				at++;
+				begun = new HashSet<>(Set.of(p.srcPort()));
+			}
+			if (at == ordinal)
+				one.packets.add(p);
+		}
+		return one;
 	}
 
 	List<Packet> of(String source, int tap, int srcPort, int dstPort) {
