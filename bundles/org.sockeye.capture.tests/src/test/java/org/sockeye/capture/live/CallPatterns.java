@@ -16,9 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -39,8 +37,7 @@ final class CallPatterns implements AutoCloseable {
 	private final Path program;
 	private Process running;
 	private int markers;
-	/** How many connections came from a port. */
-	private final Map<Integer, Integer> accepted = new HashMap<>();
+	private final List<Peer> accepted = new ArrayList<>();
 
 	CallPatterns(Path folder, String source, SyscallsKind kind) throws Exception {
 		this(folder, source, kind, CaptureFilter.DEFAULT_BODY_LIMIT);
@@ -66,7 +63,9 @@ final class CallPatterns implements AutoCloseable {
 
 	/** The next connection. */
 	Peer accept(Peer.Answers answers, int slowMs) throws IOException {
-		return new Peer(wire.listener.accept(), answers, slowMs, port -> accepted.merge(port, 1, Integer::sum) - 1);
+		Peer p = new Peer(wire.listener.accept(), answers, slowMs);
+		accepted.add(p);
+		return p;
 	}
 
 	/** Runs a pattern that sends, on one connection. */
@@ -110,19 +109,23 @@ final class CallPatterns implements AutoCloseable {
 		}
 	}
 
+	private Recorded connection(Recorded r, Peer p) {
+		return r.connection(p.clientPort, (int) accepted.stream().takeWhile(x -> x != p).filter(x -> x.clientPort == p.clientPort).count());
+	}
+
 	private boolean hasEnd(Recorded r, Peer p) {
-		return r.connection(p.clientPort, p.ordinal).packets.stream().anyMatch(x -> x.tap() == 2 && x.srcPort() == p.clientPort
+		return connection(r, p).packets.stream().anyMatch(x -> x.tap() == 2 && x.srcPort() == p.clientPort
 				&& (x.flags() & (TcpFlags.FIN | TcpFlags.RST)) != 0);
 	}
 
 	/** All that the program sent on the connection is there, byte for byte, and nothing is said to be missing. */
 	void assertSent(Recorded r, Peer p) {
-		assertStream(p.received(), r.connection(p.clientPort, p.ordinal), 2, p.clientPort, wire.port);
+		assertStream(p.received(), connection(r, p), 2, p.clientPort, wire.port);
 	}
 
 	/** The same of what it received. */
 	void assertReceived(Recorded r, Peer p) {
-		assertStream(p.sent(), r.connection(p.clientPort, p.ordinal), 1, wire.port, p.clientPort);
+		assertStream(p.sent(), connection(r, p), 1, wire.port, p.clientPort);
 	}
 
 	private static void assertStream(byte[] expected, Recorded r, int tap, int srcPort, int dstPort) {

@@ -17,7 +17,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.IntUnaryOperator;
 
 /**
  * Who a test program talks to: this process, which the agent leaves out. It takes what comes to its end, so that it is known then, and
@@ -35,8 +34,6 @@ final class Peer {
 	}
 
 	final int clientPort;
-	/** How many connections from that port came before. */
-	final int ordinal;
 	private final SocketChannel channel;
 	private final Answers answers;
 	private final int slowMs;
@@ -49,16 +46,10 @@ final class Peer {
 	 * @param slowMs  how long to wait before each read
 	 */
 	Peer(SocketChannel channel, Answers answers, int slowMs) throws IOException {
-		this(channel, answers, slowMs, port -> 0);
-	}
-
-	/** @param before tells of a port how many connections came from it before */
-	Peer(SocketChannel channel, Answers answers, int slowMs, IntUnaryOperator before) throws IOException {
 		this.channel = channel;
 		this.answers = answers;
 		this.slowMs = slowMs;
 		clientPort = ((InetSocketAddress) channel.getRemoteAddress()).getPort();
-		ordinal = before.applyAsInt(clientPort);
 		channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
 		done = CompletableFuture.runAsync(this::talk, task -> new Thread(task, "peer " + clientPort).start());
 	}

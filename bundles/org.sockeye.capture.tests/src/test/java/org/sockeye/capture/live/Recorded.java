@@ -112,24 +112,17 @@ final class Recorded implements BlockHandler {
 	}
 
 	/**
-	 * The same without other connections of a client's port: the kernel may give it again at once.
+	 * The packets of one connection and of no other from its client's port: the kernel may give that again at once.
 	 *
 	 * @param ordinal how many connections from that port came before
 	 */
 	Recorded connection(int clientPort, int ordinal) {
 		Recorded one = new Recorded();
-		one.processes.addAll(processes);
-		one.interfaces.addAll(interfaces);
-		one.statistics.addAll(statistics);
-		one.section = section;
-		one.end = end;
 		int at = 0;
 		Set<Integer> begun = new HashSet<>();
 		for (Packet p : packets) {
-			if (p.srcPort() != clientPort && p.dstPort() != clientPort) {
-				one.packets.add(p);
+			if (p.srcPort() != clientPort && p.dstPort() != clientPort)
 				continue;
-			}
 			// A second beginning of a direction is that of the next connection.
 			if ((p.flags() & TcpFlags.SYN) != 0 && !begun.add(p.srcPort())) {
 				at++;
