@@ -17,7 +17,6 @@ import org.eclipse.e4.ui.css.swt.theme.ITheme;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Listener;
 import org.osgi.service.prefs.BackingStoreException;
 
 /**
@@ -38,7 +37,6 @@ public final class Appearance {
 	private final Display display;
 	private final Supplier<IThemeEngine> engine;
 	private final Runnable listener = this::changed;
-	private final Listener toolkitChanged = event -> later(this::put);
 	private final Runnable put = this::put;
 	private Settings.Theme theme;
 	/** The theme that is to be put in force as soon as the toolkit is ready for it; {@code null} for none. */
@@ -60,6 +58,7 @@ public final class Appearance {
 		Appearance appearance = new Appearance(settings, display, engine);
 		BodyFont.set(settings.bodyFontSize());
 		settings.addListener(appearance.listener);
+		display.addListener(SWT.Settings, event -> appearance.later(appearance.put));
 		display.disposeExec(() -> settings.removeListener(appearance.listener));
 	}
 
@@ -83,14 +82,11 @@ public final class Appearance {
 		remember(theme == Settings.Theme.DESKTOP ? null : wanted);
 		// The platform tells the toolkit whether to be dark only after it has put its theme in force. Then widgets that the theme leaves alone
 		// would keep the colours that the toolkit has at that moment, light text on a light ground.
-		display.removeListener(SWT.Settings, toolkitChanged);
-		display.addListener(SWT.Settings, toolkitChanged);
 		display.timerExec(PATIENCE_MS, put);
 		ToolkitTheme.preferDark(dark);
 	}
 
 	private void put() {
-		display.removeListener(SWT.Settings, toolkitChanged);
 		IThemeEngine themes = engine.get();
 		if (wanted == null || themes == null)
 			return;

@@ -33,7 +33,7 @@ import org.osgi.service.prefs.Preferences;
 import org.sockeye.ui.Settings;
 import org.sockeye.ui.WidgetIds;
 
-/** How a window looks: its theme and size, and what of it cannot be read. */
+/** How a window looks: its theme, and what of it cannot be read. */
 final class Looks {
 
 	/** What WCAG 2.1 asks of text (success criterion 1.4.3). */

@@ -272,7 +272,6 @@ final class MessagePane {
 			summary.setText(words.replace("&", "&&"));
 			summary.setToolTipText(words);
 		}
-		area.layout(true, true);
 		show(inside, keepPosition);
 		changing = false;
 		selectChosen();

@@ -84,7 +84,6 @@ final class ProvenanceView {
 			line.setText(size == 0 ? Texts.format(Messages.bodyNone, title)
 					: Texts.format(body.captured() == size ? Messages.bodyWhole : Messages.bodyMissing, title, FieldText.exactSize(size), size - body.captured()));
 			table.show(stretches);
-			area.layout();
 			strip.redraw();
 		}
 
